@@ -1,0 +1,118 @@
+/**
+ * The program that bundles a submission's parts, in a sandbox of its own that holds no files but
+ * esbuild's: a parser that reads hostile source is itself kept away from everything.
+ *
+ * Modules live in a virtual namespace without a directory, so esbuild has nothing to resolve
+ * against; each import is allowed here by name or refused with a sentence for the student.
+ */
+import { createRequire } from "node:module";
+import { dirname, posix } from "node:path";
+import type { BuildFailure, Plugin } from "esbuild";
+import { readFrame, writeFrame } from "../../sandbox/inside/pipe.ts";
+
+interface Request {
+  /** Path in the submission → source text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Name after `#given/` → source text, always the grader's own. */
+  readonly given: Readonly<Record<string, string>>;
+  /** The parts' files; each becomes one script. */
+  readonly entries: readonly string[];
+}
+
+/** Where esbuild's main module and its binary lie inside the sandbox. */
+declare const ESBUILD_PATH: string;
+declare const ESBUILD_BINARY: string;
+
+process.env["ESBUILD_BINARY_PATH"] = ESBUILD_BINARY;
+const esbuild = createRequire(ESBUILD_PATH)(ESBUILD_PATH) as typeof import("esbuild");
+
+function onlyFrom(request: Request): Plugin {
+  return {
+    name: "submission",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ kind, path, importer, namespace, with: attributes }) => {
+        if (kind === "entry-point") return { path, namespace: "submission" };
+        const refuse = (text: string): { errors: { text: string }[] } => ({ errors: [{ text }] });
+        if (kind !== "import-statement") {
+          return refuse(`Only import statements are allowed, not ${kind}: write import … from "…".`);
+        }
+        if (Object.keys(attributes).length > 0) {
+          return refuse("Import attributes (with { … }) are not allowed: import only code.");
+        }
+        if (path.startsWith("#given/") || namespace === "given") {
+          const name = path.startsWith("#given/")
+            ? path.slice("#given/".length)
+            : posix.join(dirname(importer), path);
+          if (Object.hasOwn(request.given, name)) return { path: name, namespace: "given" };
+          return refuse(`There is no given module "${path}".`);
+        }
+        if (!/^\.\.?\//.test(path)) {
+          return refuse(
+            `Importing "${path}" is not allowed: import your own files by a relative path, and given modules as "#given/…".`,
+          );
+        }
+        const target = posix.join(dirname(importer), path);
+        for (const candidate of [target, `${target}.ts`, target.replace(/\.js$/, ".ts")]) {
+          if (Object.hasOwn(request.files, candidate)) {
+            return { path: candidate, namespace: "submission" };
+          }
+        }
+        return refuse(`There is no file "${target}" in the submission.`);
+      });
+      onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => ({
+        contents: request.files[path] ?? "",
+        loader: "ts",
+      }));
+      onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
+        contents: request.given[path] ?? "",
+        loader: "ts",
+      }));
+    },
+  };
+}
+
+async function bundle(request: Request, entry: string): Promise<object> {
+  try {
+    const { outputFiles } = await esbuild.build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      outdir: "/out",
+      format: "iife",
+      globalName: "submission",
+      platform: "neutral",
+      target: "es2022",
+      mainFields: [],
+      supported: { "dynamic-import": false },
+      tsconfigRaw: { compilerOptions: { alwaysStrict: true, verbatimModuleSyntax: true } },
+      sourcemap: "external",
+      sourcesContent: false,
+      logLevel: "silent",
+      charset: "utf8",
+      plugins: [onlyFrom(request)],
+    });
+    const textOf = (ending: string): string =>
+      outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+    return { kind: "bundled", entry, script: textOf(".js"), sourceMap: textOf(".js.map") };
+  } catch (error) {
+    const errors = (error as Partial<BuildFailure>).errors ?? [];
+    const first = errors[0];
+    if (first === undefined) throw error;
+    return {
+      kind: "rejected",
+      entry,
+      message: first.text.slice(0, 1000),
+      file: first.location?.file.replace(/^\w+:/, "").slice(0, 300) ?? entry,
+      line: first.location?.line ?? 1,
+      column: (first.location?.column ?? 0) + 1,
+    };
+  }
+}
+
+const { meta, data } = readFrame();
+const { nonce } = meta as { nonce: string };
+const request = JSON.parse(new TextDecoder().decode(data)) as Request;
+const parts: object[] = [];
+for (const entry of request.entries) parts.push(await bundle(request, entry));
+writeFrame({ nonce, kind: "bundles" }, new TextEncoder().encode(JSON.stringify({ parts })));
+process.exit(0);

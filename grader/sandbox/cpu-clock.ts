@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+
+/** /proc counts CPU time in hundredths of a second, on every Linux of today (USER_HZ). */
+const TICK_MS = 10;
+
+/**
+ * CPU time that a process has used, in ms, seen from outside: the child itself can't bend it.
+ * Undefined where the system has no /proc or the process is gone.
+ */
+export function cpuMsOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the program's name in brackets and may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * The program inside the OS sandbox: hosts one submission's script in an isolate, and answers the
+ * judge's requests one at a time. It holds no reference, no expected output and no seed.
+ *
+ * Everything is synchronous on one thread, so that the CPU time of the process around `go` is the
+ * CPU time of the student's call. It enforces no time limit: the judge outside kills the process.
+ */
+import type { Isolate, Reference } from "isolated-vm";
+import type { ArgumentMeta, ResultKind } from "../values.ts";
+import { readFrame, writeFrame } from "./pipe.ts";
+
+type IsolatedVm = typeof import("isolated-vm");
+
+type Request = { readonly nonce: string } & (
+  | {
+      readonly op: "open";
+      readonly shim: string;
+      readonly exportName: string;
+      readonly memoryMiB: number;
+    }
+  | {
+      readonly op: "call";
+      readonly args: readonly ArgumentMeta[];
+      readonly result: ResultKind;
+      /** Whether inputs and earlier outputs are watched for changes; not in timed calls. */
+      readonly watch: boolean;
+    }
+  | { readonly op: "memory"; readonly args: readonly ArgumentMeta[] }
+);
+
+const ERROR_NAMES = [
+  ...["RangeError", "TypeError", "ReferenceError", "SyntaxError", "EvalError", "URIError", "Error"],
+  "a value that is no Error",
+];
+const THREW = 2;
+const MALFORMED = 16;
+const ALLOCATION = /^(Array buffer allocation failed|Invalid typed array length|Invalid array length)/;
+const SCRIPT_NAME = "submission.js";
+
+const SHIM_FUNCTIONS = [
+  ...["bind", "clear", "pushNumber", "pushRecord", "pushTensor", "go", "inspect", "rank"],
+  ...["lengthAt", "elements", "number", "thrownClass", "thrownName", "thrownMessage"],
+  "thrownStack",
+];
+
+type Shim = Record<string, Reference<(...args: never[]) => unknown>>;
+interface Opened {
+  readonly isolate: Isolate;
+  readonly shim: Shim;
+}
+
+/** Where the native module lies inside the sandbox; put in when this program is made ready. */
+declare const ISOLATED_VM_PATH: string;
+
+const addon: { exports: unknown } = { exports: {} };
+process.dlopen(addon, ISOLATED_VM_PATH);
+const ivm = ((addon.exports as { ivm?: unknown }).ivm ?? addon.exports) as IsolatedVm;
+
+let opened: Opened | undefined;
+
+function call(name: string, ...args: unknown[]): unknown {
+  return opened?.shim[name]?.applySync(undefined, args as never[]);
+}
+function bytes(name: string): ArrayBuffer {
+  return opened?.shim[name]?.applySync(undefined, [], { result: { copy: true } }) as ArrayBuffer;
+}
+function text(name: string): string {
+  const codes = new Uint16Array(bytes(name));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  return String.fromCharCode(...codes).replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+}
+
+function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array): object {
+  opened?.isolate.dispose();
+  opened = undefined;
+  const isolate = new ivm.Isolate({ memoryLimit: request.memoryMiB });
+  const context = isolate.createContextSync();
+  const shimObject = isolate
+    .compileScriptSync(request.shim, { filename: "shim.js" })
+    .runSync(context, { reference: true }) as Reference<Record<string, () => unknown>>;
+  const shim: Shim = {};
+  for (const name of SHIM_FUNCTIONS) {
+    shim[name] = shimObject.getSync(name, { reference: true }) as Reference<never>;
+  }
+  opened = { isolate, shim };
+  // Compiling and evaluating a function expression runs none of the student's code; the shim does.
+  const script = isolate
+    .compileScriptSync(new TextDecoder().decode(scriptText), { filename: SCRIPT_NAME })
+    .runSync(context, { reference: true }) as Reference;
+  const bound = call("bind", script.derefInto(), request.exportName);
+  if (bound === 3) return threw();
+  if (bound === 0) return { kind: "opened" };
+  const message =
+    bound === 1
+      ? `There is no export named ${request.exportName}.`
+      : `The export ${request.exportName} is not a function.`;
+  return { kind: "unimplemented", message };
+}
+
+/** What the student's code threw, as plain text that is safe to show and bounded in length. */
+function threw(): object {
+  const name = ERROR_NAMES[call("thrownClass") as number] ?? "Error";
+  const message = text("thrownMessage");
+  if (name === "RangeError" && ALLOCATION.test(message)) return { kind: "memory-limit" };
+  if (text("thrownName") === "Todo") return { kind: "unimplemented", message };
+  const position = /submission\.js:(\d{1,6}):(\d{1,6})/.exec(text("thrownStack"));
+  const line = Number(position?.[1]);
+  const column = Number(position?.[2]);
+  return {
+    kind: "threw",
+    error: position !== null && line > 0 && column > 0 ? { name, message, line, column } : { name, message },
+  };
+}
+
+/** Moves the arguments into the isolate, each tensor into a fresh buffer. */
+function pushArguments(args: readonly ArgumentMeta[], data: Uint8Array, watch: boolean): void {
+  call("clear");
+  let offset = 0;
+  for (const arg of args) {
+    switch (arg.kind) {
+      case "number":
+        call("pushNumber", arg.value);
+        break;
+      case "record":
+        call("pushRecord", ...Object.entries(arg.fields).flat());
+        break;
+      case "tensor": {
+        const size = 4 * arg.shape.reduce((product, length) => product * length, 1);
+        const buffer = data.slice(offset, offset + size).buffer;
+        offset += size;
+        const moved = new ivm.ExternalCopy(buffer, { transferOut: true });
+        call("pushTensor", moved.copyInto({ release: true, transferIn: true }), watch, ...arg.shape);
+        break;
+      }
+      default:
+        arg satisfies never;
+    }
+  }
+}
+
+type Answer = { readonly meta: object; readonly data?: Uint8Array };
+
+function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array): Answer {
+  const wanted = request.result === "number" ? 0 : 1;
+  const start = process.cpuUsage();
+  pushArguments(request.args, data, request.watch);
+  const go = opened?.shim["go"];
+  const before = process.cpuUsage();
+  const wallBefore = process.hrtime.bigint();
+  const code = go?.applySync(undefined, [wanted] as never[]) as number;
+  const wallUs = Number((process.hrtime.bigint() - wallBefore) / 1000n);
+  const after = process.cpuUsage();
+  if (code === THREW) return { meta: threw() };
+  if (code >= MALFORMED) return { meta: { kind: "malformed", reason: code - MALFORMED } };
+  const alarms = request.watch ? (call("inspect", wanted) as number) : 0;
+  const result = new Uint8Array(bytes(wanted === 0 ? "number" : "elements"));
+  const shape =
+    wanted === 0
+      ? {}
+      : {
+          shape: Array.from({ length: call("rank") as number }, (_, axis) => call("lengthAt", axis)),
+        };
+  const end = process.cpuUsage();
+  const cpuUs = micros(after) - micros(before);
+  return {
+    meta: {
+      kind: "returned",
+      cpuUs,
+      wallUs,
+      moveUs: micros(end) - micros(start) - cpuUs,
+      inputChanged: (alarms & 1) !== 0,
+      outputShared: (alarms & 2) !== 0,
+      earlierOutputChanged: (alarms & 4) !== 0,
+      ...shape,
+    },
+    data: result,
+  };
+}
+
+function micros(usage: NodeJS.CpuUsage): number {
+  return usage.user + usage.system;
+}
+
+function answer(request: Request, data: Uint8Array): Answer {
+  try {
+    switch (request.op) {
+      case "open":
+        return { meta: open(request, data) };
+      case "call":
+        return callStudent(request, data);
+      case "memory":
+        // Peak resident memory so far, with the arguments of a call moved in but no call made.
+        pushArguments(request.args, data, false);
+        return { meta: { kind: "memory", peakKiB: process.resourceUsage().maxRSS } };
+      default:
+        return request satisfies never;
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    if (/disposed|memory limit|allocation failed/i.test(message)) {
+      opened = undefined;
+      return { meta: { kind: "memory-limit" } };
+    }
+    return { meta: { kind: "threw", error: { name: "Error", message: message.slice(0, 1000) } } };
+  }
+}
+
+for (;;) {
+  const { meta, data } = readFrame();
+  const request = meta as Request;
+  const reply = answer(request, data);
+  writeFrame({ nonce: request.nonce, ...reply.meta }, reply.data);
+}

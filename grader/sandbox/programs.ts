@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+/** The programs that run inside sandboxes, each as one script for `node -e`. */
+export interface Programs {
+  readonly runner: string;
+  readonly bundler: string;
+  /** The shim's source, which the runner evaluates inside the isolate. */
+  readonly shim: string;
+}
+
+/** Files of ours that a sandbox needs, where they lie on this machine. */
+export interface NativeFiles {
+  readonly isolatedVm: string;
+  readonly esbuildModule: string;
+  readonly esbuildBinary: string;
+}
+
+const require = createRequire(import.meta.url);
+
+export function nativeFiles(): NativeFiles {
+  const nodeGypBuild = require("node-gyp-build") as { path: (folder: string) => string };
+  const binary = process.platform === "win32" ? "esbuild.exe" : "bin/esbuild";
+  return {
+    isolatedVm: nodeGypBuild.path(dirname(require.resolve("isolated-vm/package.json"))),
+    esbuildModule: require.resolve("esbuild"),
+    esbuildBinary: createRequire(require.resolve("esbuild")).resolve(
+      `@esbuild/${process.platform}-${process.arch}/${binary}`,
+    ),
+  };
+}
+
+/**
+ * Turns the TypeScript under `inside/` into scripts that need no files of ours: the sandbox mounts
+ * native binaries and nothing else.
+ *
+ * @param files the native files' paths as the programs will see them
+ */
+export async function buildPrograms(files: NativeFiles): Promise<Programs> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const bundle = async (path: string): Promise<string> => {
+    const { outputFiles } = await build({
+      entryPoints: [join(here, `${path}.${extension}`)],
+      bundle: true,
+      write: false,
+      format: "esm",
+      platform: "node",
+      target: "node24",
+      tsconfigRaw: {},
+      logLevel: "silent",
+      define: {
+        ISOLATED_VM_PATH: JSON.stringify(files.isolatedVm),
+        ESBUILD_PATH: JSON.stringify(files.esbuildModule),
+        ESBUILD_BINARY: JSON.stringify(files.esbuildBinary),
+      },
+    });
+    return outputFiles[0]?.text ?? "";
+  };
+  // The shim stays a script: its last expression is what the runner gets.
+  const script = async (path: string): Promise<string> => {
+    const source = await readFile(join(here, `${path}.${extension}`), "utf8");
+    return (await transform(source, { loader: "ts", target: "es2022" })).code;
+  };
+  const [runner, bundler, shim] = await Promise.all([
+    bundle("inside/runner"),
+    bundle("../bundle/inside/bundler"),
+    script("inside/shim"),
+  ]);
+  return { runner, bundler, shim };
+}

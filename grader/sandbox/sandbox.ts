@@ -1,0 +1,183 @@
+/**
+ * Theory of operation. A submission's script runs in an isolate (isolated-vm), in a child process
+ * (Node, one thread), in an operating-system sandbox (bubblewrap, seccomp, resource limits). The
+ * judge stays outside, and trusts nothing that comes back:
+ *
+ * - Requests and answers are frames on a pipe. An answer must carry the request's nonce, fit its
+ *   zod schema and arrive before the deadline; otherwise the child is killed.
+ * - Limits on time are enforced from outside, by the kernel's account of the child's CPU time.
+ * - A child that died is replaced at the next call, with the same script: one crash costs one call.
+ *
+ * What a student's code did is a value ({@link CallOutcome}); what we did wrong is thrown
+ * ({@link SandboxFault}).
+ */
+import type { z } from "zod";
+import { type CallFailure, type CallOutcome, malformed } from "./call-outcome.ts";
+import { type Answer, type Child, type Death, startChild } from "./child.ts";
+import { filesInside } from "./command.ts";
+import { SandboxFault } from "./fault.ts";
+import type { Frame } from "./frames.ts";
+import type { Layers } from "./layers.ts";
+import { callAnswer, memoryAnswer, openAnswer } from "./messages.ts";
+import { buildPrograms, type Programs } from "./programs.ts";
+import { type Argument, packArguments, type ResultKind, type Value } from "./values.ts";
+
+export interface CallLimits {
+  /** CPU time of one call, and of loading the script. */
+  readonly callCpuMs: number;
+  /** Memory of the isolate: heap and buffers. */
+  readonly memoryMiB: number;
+}
+
+export interface CallOptions {
+  /** Watches inputs and earlier outputs for changes; left out of timed calls. */
+  readonly watch?: boolean;
+}
+
+/** One function of one script, ready to be called. */
+export interface Sandbox extends AsyncDisposable {
+  /** Loads the script now; without it the first call does. Undefined when all went well. */
+  readonly load: () => Promise<CallFailure | undefined>;
+  readonly call: (args: readonly Argument[], options?: CallOptions) => Promise<CallOutcome>;
+  /** Peak resident memory of the child so far, in KiB, with these arguments moved in. */
+  readonly peakMemoryKiB: (args: readonly Argument[]) => Promise<number | undefined>;
+}
+
+/** A process that can host one sandbox after another, each in a fresh isolate. */
+export interface Runner extends AsyncDisposable {
+  readonly open: (script: string, exportName: string, result: ResultKind, limits: CallLimits) => Sandbox;
+}
+
+/** Everything needed to start children: found and built once per run of the grader. */
+export interface SandboxKit {
+  readonly layers: Layers;
+  readonly programs: Programs;
+}
+
+const RUNNER_CPU_SECONDS = 120;
+const DATA_MIB = 2000;
+/** A child that has just started also pays for starting, out of the same CPU account. */
+const START_CPU_MS = 2000;
+
+export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
+  return { layers, programs: await buildPrograms(filesInside(layers)) };
+}
+
+/** Starts a runner; the process is up before the first sandbox is opened. */
+export function startRunner({ layers, programs }: SandboxKit): Runner {
+  const start = (): Child =>
+    startChild(layers, "runner", programs.runner, { cpuSeconds: RUNNER_CPU_SECONDS, dataMiB: DATA_MIB });
+  let child = start();
+  let fresh = true;
+  let host: object | undefined;
+
+  const ready = (): Child => {
+    if (!child.alive()) {
+      child = start();
+      fresh = true;
+      host = undefined;
+    }
+    return child;
+  };
+  const ask = async (meta: object, data: Uint8Array | undefined, cpuMs: number): Promise<Answer> => {
+    const extra = fresh ? START_CPU_MS : 0;
+    fresh = false;
+    return ready().request(meta, data, { cpuMs: cpuMs + extra });
+  };
+
+  return {
+    open: (script, exportName, result, limits) => {
+      const self = {};
+      const load = async (): Promise<CallFailure | undefined> => {
+        if (child.alive() && host === self) return undefined;
+        ready();
+        const starting = fresh;
+        const { callCpuMs: cpuMs, memoryMiB } = limits;
+        const meta = { op: "open", shim: programs.shim, exportName, memoryMiB };
+        const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
+        if (answer.kind === "died") return ofDeath(answer.death, cpuMs, starting);
+        const opened = parse(openAnswer, answer.frame);
+        if (opened.kind !== "opened") {
+          host = undefined;
+          return opened;
+        }
+        host = self;
+        return undefined;
+      };
+      return {
+        load,
+        call: async (args, { watch = false } = {}) => {
+          const failure = await load();
+          if (failure !== undefined) return failure;
+          const { metas, data } = packArguments(args);
+          const { callCpuMs } = limits;
+          const answer = await ask({ op: "call", args: metas, result, watch }, data, callCpuMs);
+          if (answer.kind === "died") return ofDeath(answer.death, callCpuMs, false);
+          const returned = parse(callAnswer, answer.frame);
+          switch (returned.kind) {
+            case "memory-limit":
+              host = undefined; // the isolate is gone
+              return returned;
+            case "malformed":
+              return malformed(returned.reason);
+            case "returned": {
+              const { nonce: _, shape, ...outcome } = returned;
+              const value = valueOf(shape, answer.frame.data);
+              return { ...outcome, result: value };
+            }
+            default:
+              return returned;
+          }
+        },
+        peakMemoryKiB: async (args) => {
+          if ((await load()) !== undefined) return undefined;
+          const { metas, data } = packArguments(args);
+          const answer = await ask({ op: "memory", args: metas }, data, limits.callCpuMs);
+          return answer.kind === "died" ? undefined : parse(memoryAnswer, answer.frame).peakKiB;
+        },
+        [Symbol.asyncDispose]: async () => {
+          if (host === self) host = undefined;
+        },
+      };
+    },
+    [Symbol.asyncDispose]: async () => child[Symbol.asyncDispose](),
+  };
+}
+
+/** @throws SandboxFault when the answer isn't one that our runner could have given */
+function parse<T>(schema: z.ZodType<T>, { meta }: Frame): T {
+  const parsed = schema.safeParse(meta);
+  if (parsed.success) return parsed.data;
+  throw new SandboxFault(`Expected an answer of the protocol, got: ${parsed.error.message}`);
+}
+
+/**
+ * @param starting whether the child had only just been started: then an end without a word is ours
+ */
+function ofDeath(death: Death, cpuMs: number, starting: boolean): CallFailure {
+  switch (death.kind) {
+    case "cpu-limit":
+      return { kind: "time-limit", limit: "cpu", cpuMs };
+    case "deadline":
+      return { kind: "time-limit", limit: "deadline", cpuMs };
+    case "memory":
+      return { kind: "memory-limit" };
+    case "crash":
+      if (starting) throw new SandboxFault(`The sandbox did not start: ${death.detail}.`);
+      return { kind: "crashed", detail: death.detail };
+    default:
+      return death satisfies never;
+  }
+}
+
+function valueOf(shape: readonly number[] | undefined, data: Uint8Array): Value {
+  if (shape === undefined) {
+    if (data.byteLength !== 8) throw new SandboxFault("Expected one number from the runner.");
+    return { kind: "number", value: new DataView(data.buffer).getFloat64(0, true) };
+  }
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (data.byteLength !== 4 * size) {
+    throw new SandboxFault("Expected as many elements from the runner as its shape says.");
+  }
+  return { kind: "tensor", value: { shape, data: new Float32Array(data.buffer) } };
+}
