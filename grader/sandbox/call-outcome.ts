@@ -7,8 +7,15 @@ export type CallFailure =
   | { readonly kind: "unimplemented"; readonly message: string }
   | { readonly kind: "malformed"; readonly message: string }
   | { readonly kind: "memory-limit" }
-  /** `limit` says which bound it was: CPU time, or only the wall clock of a busy machine. */
-  | { readonly kind: "time-limit"; readonly limit: "cpu" | "deadline"; readonly cpuMs: number }
+  /**
+   * `limit` says which bound it was: CPU time of the call, only the wall clock (a busy machine), or
+   * CPU time of all of the part's checks together.
+   */
+  | {
+      readonly kind: "time-limit";
+      readonly limit: "cpu" | "deadline" | "part";
+      readonly cpuMs: number;
+    }
   | { readonly kind: "crashed"; readonly detail: string };
 
 export interface Returned {

@@ -5,8 +5,8 @@ import { z } from "zod";
  * an answer that doesn't fit is a broken protocol, and its sender is killed.
  */
 const nonce = z.string().length(32);
-const micros = z.number().int().min(0).max(1e10);
-const line = z.number().int().min(1).max(1e7);
+const micros = z.int().min(0).max(1e10);
+const line = z.int().min(1).max(1e7);
 
 export const thrownError = z.strictObject({
   name: z.string().max(64),
@@ -17,42 +17,41 @@ export const thrownError = z.strictObject({
 });
 export type ThrownError = z.infer<typeof thrownError>;
 
+/** CPU time of what was asked; a failure costs some too. */
+const spent = { nonce, cpuUs: micros };
+
 const failures = [
-  z.strictObject({ nonce, kind: z.literal("threw"), error: thrownError }),
-  z.strictObject({ nonce, kind: z.literal("unimplemented"), message: z.string().max(1100) }),
-  z.strictObject({ nonce, kind: z.literal("memory-limit") }),
+  z.strictObject({ ...spent, kind: z.literal("threw"), error: thrownError }),
+  z.strictObject({ ...spent, kind: z.literal("unimplemented"), message: z.string().max(1100) }),
+  z.strictObject({ ...spent, kind: z.literal("memory-limit") }),
 ] as const;
 
 export const openAnswer = z.discriminatedUnion("kind", [
-  z.strictObject({ nonce, kind: z.literal("opened") }),
+  z.strictObject({ ...spent, kind: z.literal("opened") }),
   ...failures,
 ]);
 
-const timing = {
-  /** Process CPU time of the call alone. */
-  cpuUs: micros,
-  wallUs: micros,
-  /** CPU time of moving arguments in and the result out, which is no part of the call. */
-  moveUs: micros,
-};
 
 export const callAnswer = z.discriminatedUnion("kind", [
   z.strictObject({
-    nonce,
+    /** Here, of the call alone. */
+    ...spent,
     kind: z.literal("returned"),
-    ...timing,
+    wallUs: micros,
+    /** CPU time of moving arguments in and the result out, which is no part of the call. */
+    moveUs: micros,
     /** The tensor's shape; without it the data is one number. */
-    shape: z.array(z.number().int().min(0).max(2 ** 31)).max(8).optional(),
+    shape: z.array(z.int().min(0).max(2 ** 31)).max(8).optional(),
     inputChanged: z.boolean(),
     outputShared: z.boolean(),
     earlierOutputChanged: z.boolean(),
   }),
-  z.strictObject({ nonce, kind: z.literal("malformed"), reason: z.int().min(0).max(31) }),
+  z.strictObject({ ...spent, kind: z.literal("malformed"), reason: z.int().min(0).max(31) }),
   ...failures,
 ]);
 
 export const memoryAnswer = z.strictObject({
-  nonce,
+  ...spent,
   kind: z.literal("memory"),
   peakKiB: z.number().int().min(0).max(2 ** 40),
 });

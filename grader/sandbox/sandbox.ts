@@ -39,6 +39,8 @@ export interface Sandbox extends AsyncDisposable {
   /** Loads the script now; without it the first call does. Undefined when all went well. */
   readonly load: () => Promise<CallFailure | undefined>;
   readonly call: (args: readonly Argument[], options?: CallOptions) => Promise<CallOutcome>;
+  /** CPU time that loading and calls have cost so far, failed ones too. */
+  readonly spentCpuMs: () => number;
   /** Peak resident memory of the child so far, in KiB, with these arguments moved in. */
   readonly peakMemoryKiB: (args: readonly Argument[]) => Promise<number | undefined>;
 }
@@ -88,51 +90,61 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
   return {
     open: (script, exportName, result, limits) => {
       const self = {};
+      const { callCpuMs: cpuMs, memoryMiB } = limits;
+      let spentMs = 0;
+      const died = (death: Death, starting: boolean): CallFailure => {
+        const failure = ofDeath(death, cpuMs, starting);
+        if (failure.kind === "time-limit") spentMs += cpuMs;
+        return failure;
+      };
+
       const load = async (): Promise<CallFailure | undefined> => {
         if (child.alive() && host === self) return undefined;
         ready();
         const starting = fresh;
-        const { callCpuMs: cpuMs, memoryMiB } = limits;
         const meta = { op: "open", shim: programs.shim, exportName, memoryMiB };
         const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
-        if (answer.kind === "died") return ofDeath(answer.death, cpuMs, starting);
-        const opened = parse(openAnswer, answer.frame);
-        if (opened.kind !== "opened") {
-          host = undefined;
-          return opened;
-        }
-        host = self;
-        return undefined;
+        if (answer.kind === "died") return died(answer.death, starting);
+        const { nonce: _, cpuUs, ...opened } = parse(openAnswer, answer.frame);
+        spentMs += cpuUs / 1000;
+        host = opened.kind === "opened" ? self : undefined;
+        return opened.kind === "opened" ? undefined : opened;
       };
+
+      const call = async (
+        args: readonly Argument[],
+        { watch = false }: CallOptions = {},
+      ): Promise<CallOutcome> => {
+        const unloaded = await load();
+        if (unloaded !== undefined) return unloaded;
+        const { metas, data } = packArguments(args);
+        const answer = await ask({ op: "call", args: metas, result, watch }, data, cpuMs);
+        if (answer.kind === "died") return died(answer.death, false);
+        const { nonce: _, cpuUs, ...outcome } = parse(callAnswer, answer.frame);
+        spentMs += cpuUs / 1000;
+        switch (outcome.kind) {
+          case "returned": {
+            const { shape, ...rest } = outcome;
+            return { ...rest, cpuUs, result: valueOf(shape, answer.frame.data) };
+          }
+          case "malformed":
+            return malformed(outcome.reason);
+          case "memory-limit":
+            host = undefined; // the isolate is gone
+            return outcome;
+          default:
+            return outcome;
+        }
+      };
+
       return {
         load,
-        call: async (args, { watch = false } = {}) => {
-          const failure = await load();
-          if (failure !== undefined) return failure;
-          const { metas, data } = packArguments(args);
-          const { callCpuMs } = limits;
-          const answer = await ask({ op: "call", args: metas, result, watch }, data, callCpuMs);
-          if (answer.kind === "died") return ofDeath(answer.death, callCpuMs, false);
-          const returned = parse(callAnswer, answer.frame);
-          switch (returned.kind) {
-            case "memory-limit":
-              host = undefined; // the isolate is gone
-              return returned;
-            case "malformed":
-              return malformed(returned.reason);
-            case "returned": {
-              const { nonce: _, shape, ...outcome } = returned;
-              const value = valueOf(shape, answer.frame.data);
-              return { ...outcome, result: value };
-            }
-            default:
-              return returned;
-          }
-        },
+        call,
+        spentCpuMs: () => spentMs,
         peakMemoryKiB: async (args) => {
           if ((await load()) !== undefined) return undefined;
           const { metas, data } = packArguments(args);
-          const answer = await ask({ op: "memory", args: metas }, data, limits.callCpuMs);
+          const answer = await ask({ op: "memory", args: metas }, data, cpuMs);
           return answer.kind === "died" ? undefined : parse(memoryAnswer, answer.frame).peakKiB;
         },
         [Symbol.asyncDispose]: async () => {

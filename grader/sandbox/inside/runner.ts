@@ -181,7 +181,14 @@ function micros(usage: NodeJS.CpuUsage): number {
   return usage.user + usage.system;
 }
 
+/** Every answer says what it cost; a call that returned says it of the call alone. */
 function answer(request: Request, data: Uint8Array): Answer {
+  const start = process.cpuUsage();
+  const reply = tryToAnswer(request, data);
+  return { ...reply, meta: { cpuUs: micros(process.cpuUsage(start)), ...reply.meta } };
+}
+
+function tryToAnswer(request: Request, data: Uint8Array): Answer {
   try {
     switch (request.op) {
       case "open":

@@ -1,0 +1,22 @@
+import { extractPatch } from "../../../reference/partially-vectorized/extract-patch.ts";
+import { derive } from "../problem.ts";
+import { type Contract, exactTensor } from "./contract.ts";
+
+/** The padded input is made by the judge; its border holds numbers, so that no part of it is idle. */
+export const extractPatchContract: Contract = {
+  result: "tensor",
+  makeCase: (problem, draw) => {
+    const { hIn, wIn, cIn, m, f, stride, padding } = problem;
+    const { hOut, wOut } = derive(problem);
+    const xPadded = draw.tensor([hIn + 2 * padding, wIn + 2 * padding, cIn, m]);
+    const position = {
+      top: stride * draw.index(hOut),
+      left: stride * draw.index(wOut),
+      sample: draw.index(m),
+    };
+    return {
+      args: [xPadded, position, f],
+      expected: () => exactTensor(extractPatch(xPadded, position, f)),
+    };
+  },
+};

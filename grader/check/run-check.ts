@@ -1,0 +1,182 @@
+/**
+ * One check: a part's function on problems of one shape class, exact integers first, then reals.
+ *
+ * fast-check draws the problems and shrinks a failing one; elements come from a seed beside them, so
+ * that a small problem is enough to write down a failing case. Shrinking is bounded in calls, never
+ * in time: the same submission and seed give the same counterexample on every machine.
+ */
+import fc from "fast-check";
+import type { CallOutcome } from "../sandbox/call-outcome.ts";
+import type { Argument } from "../sandbox/values.ts";
+import { compare, identical, type Mismatch } from "./compare.ts";
+import type { Case, Contract } from "./contracts/contract.ts";
+import { drawFrom, type Numbers } from "./draw.ts";
+import type { Problem } from "./problem.ts";
+import { fixedProblems, problemsOf, type Ranges, type ShapeClass } from "./shape-classes.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Calls a submission's function once. */
+export type Call = (args: readonly Argument[]) => Promise<CallOutcome>;
+
+export interface CheckPlan {
+  readonly contract: Contract;
+  readonly shapeClass: ShapeClass;
+  readonly ranges: Ranges;
+  readonly examples: readonly Problem[];
+  /** Problems drawn, beside the fixed ones; each with integers and with reals. */
+  readonly cases: number;
+  readonly caseSeed: number;
+}
+
+/** The smallest failing case that was found, and how to find it again. */
+export interface Counterexample {
+  readonly problem: Problem;
+  readonly numbers: Numbers;
+  readonly dataSeed: number;
+  /** fast-check's path to this case from the check's seed. */
+  readonly path: string;
+  readonly failure: CaseFailure;
+}
+
+export type CaseFailure =
+  | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
+  | { readonly kind: "call"; readonly outcome: Exclude<CallOutcome, { kind: "returned" }> };
+
+export type CheckOutcome =
+  | { readonly verdict: "accepted"; readonly cases: number }
+  | {
+      readonly verdict: Exclude<Verdict, "accepted" | "not-run" | "rejected" | "grader-error">;
+      readonly cases: number;
+      readonly counterexample: Counterexample;
+    };
+
+interface Drawn {
+  readonly problem: Problem;
+  readonly dataSeed: number;
+}
+
+const SHRINK_CALLS = 150;
+
+/** Runs a check to its end, or to its first failure and that failure's smallest form. */
+export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {
+  const integers = await runCases(plan, "integers", call);
+  if (integers.verdict !== "accepted") return integers;
+  const reals = await runCases(plan, "reals", call);
+  return { ...reals, cases: integers.cases + reals.cases };
+}
+
+/** Runs the one case that a path leads to. */
+export async function replayCase(
+  plan: CheckPlan,
+  { numbers, path }: Pick<Counterexample, "numbers" | "path">,
+  call: Call,
+): Promise<CheckOutcome> {
+  return runCases(plan, numbers, call, path);
+}
+
+async function runCases(
+  plan: CheckPlan,
+  numbers: Numbers,
+  call: Call,
+  path?: string,
+): Promise<CheckOutcome> {
+  const { contract, shapeClass, ranges, examples, cases, caseSeed } = plan;
+  const fixed = fixedProblems(shapeClass, ranges, examples);
+  // The data seed doesn't shrink: a smaller one would be no simpler.
+  const drawn: fc.Arbitrary<Drawn> = fc.record({
+    problem: problemsOf(shapeClass, ranges),
+    dataSeed: fc.noShrink(fc.integer()),
+  });
+  let ran = 0;
+  let shrinkCalls = 0;
+  let failed = false;
+  let found: { drawn: Drawn; failure: CaseFailure } | undefined;
+
+  const property = fc.asyncProperty(drawn, async (current) => {
+    if (failed && shrinkCalls++ >= SHRINK_CALLS) return true;
+    // A call that ran into a limit costs seconds: its counterexample stays as it was found.
+    if (found !== undefined && isCostly(found.failure)) return true;
+    const make = (dataSeed: number): Case =>
+      contract.makeCase(current.problem, drawFrom(dataSeed, numbers));
+    const failure =
+      (await runCase(make(current.dataSeed), call)) ??
+      (++ran === 1 ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call) : undefined);
+    if (failure === undefined) return true;
+    failed = true;
+    found = { drawn: current, failure };
+    return false;
+  });
+  const details = await fc.check(property, {
+    seed: caseSeed,
+    numRuns: cases + fixed.length,
+    examples: fixed.map((problem, index): [Drawn] => [{ problem, dataSeed: caseSeed + index }]),
+    ...(path === undefined ? {} : { path, endOnFailure: true }),
+  });
+  if (!details.failed || found === undefined) return { verdict: "accepted", cases: details.numRuns };
+  const { drawn: smallest, failure } = found;
+  return {
+    verdict: verdictOf(failure),
+    cases: details.numRuns,
+    counterexample: { ...smallest, numbers, path: details.counterexamplePath ?? "", failure },
+  };
+}
+
+async function runCase({ args, expected }: Case, call: Call): Promise<CaseFailure | undefined> {
+  const outcome = await call(args);
+  const right = expected();
+  if (outcome.kind !== "returned") {
+    const asExpected =
+      right.kind === "throws" && outcome.kind === "threw" && outcome.error.name === right.name;
+    return asExpected ? undefined : { kind: "call", outcome };
+  }
+  if (right.kind === "throws") return mismatch({ kind: "returned", expected: right.name });
+  if (outcome.inputChanged) return impure("input-changed");
+  const difference = compare(outcome.result, right);
+  if (difference !== undefined) return mismatch(difference);
+  if (outcome.outputShared) return impure("output-shared");
+  return outcome.earlierOutputChanged ? impure("earlier-output-changed") : undefined;
+}
+
+/** The same shape with other numbers, then the first case anew: a pure function keeps no memory. */
+async function runAgain(first: Case, other: Case, call: Call): Promise<CaseFailure | undefined> {
+  const before = await call(first.args);
+  const failure = await runCase(other, call);
+  if (failure !== undefined) return failure;
+  const after = await call(first.args);
+  if (before.kind !== "returned" || after.kind !== "returned") return undefined;
+  return identical(before.result, after.result) ? undefined : impure("not-repeatable");
+}
+
+function mismatch(found: Mismatch): CaseFailure {
+  return { kind: "mismatch", mismatch: found };
+}
+
+function impure(what: Extract<Mismatch, { kind: "impure" }>["what"]): CaseFailure {
+  return mismatch({ kind: "impure", what });
+}
+
+function isCostly(failure: CaseFailure): boolean {
+  return (
+    failure.kind === "call" &&
+    ["time-limit", "memory-limit", "crashed"].includes(failure.outcome.kind)
+  );
+}
+
+function verdictOf(failure: CaseFailure): Exclude<CheckOutcome["verdict"], "accepted"> {
+  if (failure.kind === "mismatch") return "wrong-answer";
+  switch (failure.outcome.kind) {
+    case "threw":
+    case "crashed":
+      return "runtime-error";
+    case "unimplemented":
+      return "unimplemented";
+    case "malformed":
+      return "malformed-output";
+    case "memory-limit":
+      return "memory-limit";
+    case "time-limit":
+      return "time-limit";
+    default:
+      return failure.outcome satisfies never;
+  }
+}

@@ -1,0 +1,156 @@
+/** One part of one submission: from its bundle to its verdict, points and speed. */
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { exportName, type Part } from "./assignment/schema.ts";
+import type { LoadedAssignment } from "./assignment/load.ts";
+import type { Bundle } from "./bundle/bundle.ts";
+import { CONTRACTS } from "./check/contracts/all.ts";
+import { drawFrom } from "./check/draw.ts";
+import { type Call, type CheckPlan, runCheck } from "./check/run-check.ts";
+import { SHAPE_CLASSES, type ShapeClass } from "./check/shape-classes.ts";
+import { type Verdict, worst } from "./check/verdict.ts";
+import { gradeSpeed, type SpeedBench } from "./grade-speed.ts";
+import { encodeCounterexample, type Locate } from "./results/encode.ts";
+import type { CheckResult, PartResult } from "./results/schema.ts";
+import type { Runner, Sandbox } from "./sandbox/sandbox.ts";
+import { scoreCheck, speedPoints, sumPoints } from "./score/score.ts";
+import { deriveSeed } from "./seeds.ts";
+
+export interface PartSetting {
+  readonly assignment: LoadedAssignment["assignment"];
+  readonly courseSeed: string;
+  readonly runner: Runner;
+  /** Undefined leaves the speed ungraded. */
+  readonly bench: SpeedBench | undefined;
+}
+
+/** Everything that one check of a part needs but the function itself. */
+export function checkPlan(
+  { ranges, examples, casesPerClass }: PartSetting["assignment"],
+  part: Part,
+  shapeClass: ShapeClass,
+  caseSeed: number,
+): CheckPlan {
+  const contract = CONTRACTS[part.contract];
+  return { contract, shapeClass, ranges, examples, cases: casesPerClass, caseSeed };
+}
+
+/**
+ * Checks a part and, when it is accepted, times it.
+ *
+ * @throws SandboxFault when the sandbox failed, rather than the submission
+ */
+export async function gradePart(
+  setting: PartSetting,
+  part: Part,
+  bundle: Bundle,
+): Promise<PartResult> {
+  const { assignment, courseSeed, runner, bench } = setting;
+  if (bundle.kind === "missing") {
+    const note = `There is no file ${assignment.id}/${part.id}.ts.`;
+    return uniform(part, "unimplemented", note, bench !== undefined);
+  }
+  if (bundle.kind === "rejected") {
+    const note = `${bundle.file}:${bundle.line}:${bundle.column}: ${bundle.message}`;
+    return uniform(part, "rejected", note, bench !== undefined);
+  }
+  const { callCpuMs, partCpuMs, memoryMiB } = assignment.limits;
+  const { result } = CONTRACTS[part.contract];
+  const locate = locator(bundle.sourceMap);
+  await using sandbox = runner.open(bundle.script, exportName(part.id), result, {
+    callCpuMs,
+    memoryMiB,
+  });
+  const checks: CheckResult[] = [];
+  for (const shapeClass of SHAPE_CLASSES) {
+    const available = part.points[shapeClass];
+    if (available === undefined) continue;
+    const caseSeed = deriveSeed(courseSeed, assignment.id, part.id, shapeClass);
+    const plan = checkPlan(assignment, part, shapeClass, caseSeed);
+    const call = callWithin(sandbox, partCpuMs);
+    checks.push(await gradeCheck(plan, available, call, locate));
+  }
+  const verdict = worst(checks.map((check) => check.verdict));
+  const graded = { id: part.id, verdict, points: sumPoints(checks.map(({ points }) => points)), checks };
+  if (part.speed === undefined) return graded;
+  if (bench === undefined) return { ...graded, speed: ungraded(part.speed.bands) };
+  if (verdict !== "accepted") return { ...graded, speed: withheld(part.speed.bands) };
+  const seed = deriveSeed(courseSeed, assignment.id, part.id, "speed");
+  const speed = await gradeSpeed(bench, { part, script: bundle.script, memoryMiB, seed, locate });
+  return { ...graded, verdict: worst([verdict, speed.verdict]), speed: speed.result };
+}
+
+async function gradeCheck(
+  plan: CheckPlan,
+  available: number,
+  call: Call,
+  locate: Locate,
+): Promise<CheckResult> {
+  const outcome = await runCheck(plan, call);
+  const { verdict, cases } = outcome;
+  const { shapeClass, caseSeed } = plan;
+  const points = scoreCheck(verdict, available);
+  const check = { id: shapeClass, shapeClass, verdict, caseSeed, cases, points };
+  if (outcome.verdict === "accepted") return check;
+  const { counterexample } = outcome;
+  const { problem, dataSeed, numbers } = counterexample;
+  const { args } = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
+  return { ...check, counterexample: encodeCounterexample(counterexample, args, locate) };
+}
+
+/** Calls a sandbox until the part's CPU time is used up. */
+function callWithin(sandbox: Sandbox, partCpuMs: number): Call {
+  return async (args) =>
+    sandbox.spentCpuMs() > partCpuMs
+      ? { kind: "time-limit", limit: "part", cpuMs: partCpuMs }
+      : sandbox.call(args, { watch: true });
+}
+
+/** A part whose checks all have the same verdict, because none could be run. */
+export function uniform(
+  part: Part,
+  verdict: Verdict,
+  note: string,
+  withSpeed: boolean,
+): PartResult {
+  const checks = SHAPE_CLASSES.flatMap((shapeClass): CheckResult[] => {
+    const available = part.points[shapeClass];
+    if (available === undefined) return [];
+    const points = scoreCheck(verdict, available);
+    return [{ id: shapeClass, shapeClass, verdict, caseSeed: 0, cases: 0, points }];
+  });
+  const points = sumPoints(checks.map((check) => check.points));
+  const graded: PartResult = { id: part.id, verdict, note, points, checks };
+  if (part.speed === undefined) return graded;
+  const { bands } = part.speed;
+  return { ...graded, speed: withSpeed ? withheld(bands) : ungraded(bands) };
+}
+
+type Bands = NonNullable<Part["speed"]>["bands"];
+
+function withheld(bands: Bands): PartResult["speed"] {
+  return {
+    state: "withheld",
+    reason: "The part is not accepted, so its speed earns nothing.",
+    bands,
+    points: { earned: 0, available: speedPoints(bands) },
+  };
+}
+
+function ungraded(bands: Bands): PartResult["speed"] {
+  return {
+    state: "ungraded",
+    bands,
+    points: { earned: null, available: speedPoints(bands) },
+  };
+}
+
+function locator(sourceMap: string): Locate {
+  let map: TraceMap | undefined;
+  return (line, column) => {
+    map ??= new TraceMap(sourceMap);
+    // The script stands in a function's braces, on the first line only.
+    const place = originalPositionFor(map, { line, column: Math.max(0, column - 1) });
+    if (place.source === null || place.line === null) return undefined;
+    return { file: place.source.replace(/^.*?\w+:/, ""), line: place.line };
+  };
+}

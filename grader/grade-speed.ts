@@ -1,0 +1,173 @@
+import { exportName, type Part } from "./assignment/schema.ts";
+import { CONTRACTS } from "./check/contracts/all.ts";
+import { drawFrom } from "./check/draw.ts";
+import { multiplyAdds } from "./check/problem.ts";
+import type { Verdict } from "./check/verdict.ts";
+import { bandOf } from "./measure/bands.ts";
+import { type Measured, measureSpeed, type SpeedFailure } from "./measure/measure-speed.ts";
+import { TIMED_CONTRACTS, type TimedContract } from "./measure/timed-contracts.ts";
+import { encodeCallFailure, type Locate } from "./results/encode.ts";
+import type { FailureResult, SpeedResult } from "./results/schema.ts";
+import { type Runner, type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
+import { scoreSpeed, speedPoints } from "./score/score.ts";
+
+/** What speed is measured with: processes of its own for baseline and submission. */
+export interface SpeedBench {
+  readonly kit: SandboxKit;
+  /** Scripts of the baselines, by their names. */
+  readonly baselines: ReadonlyMap<string, string>;
+}
+
+export interface TimedPart {
+  readonly part: Part;
+  readonly script: string;
+  readonly memoryMiB: number;
+  readonly seed: number;
+  readonly locate: Locate;
+}
+
+/** Said wherever a speedup is shown. */
+export const BASELINE_TITLE = "the deck's seven loops as it writes them, adding into the output";
+
+/** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
+const TIMED_CALL_CPU_MS = 4000;
+
+/** Times an accepted part, twice when the first time leaves a band's edge inside the interval. */
+export async function gradeSpeed(
+  bench: SpeedBench,
+  timed: TimedPart,
+): Promise<{ verdict: Verdict; result: SpeedResult }> {
+  const { part, seed } = timed;
+  const contract = TIMED_CONTRACTS[part.contract];
+  const { speed } = part;
+  if (contract === undefined || speed === undefined) {
+    throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
+  }
+  let outcome = await measureOnce(bench, timed, contract, seed);
+  if (outcome.kind === "measured" && outcome.undecided) {
+    outcome = await measureOnce(bench, timed, contract, seed + 1);
+  }
+  const { bands } = speed;
+  if (outcome.kind !== "measured") {
+    const available = speedPoints(bands);
+    return {
+      verdict: verdictOf(outcome),
+      result: {
+        state: "withheld",
+        reason: reasonOf(outcome, timed.locate),
+        bands,
+        points: { earned: 0, available },
+      },
+    };
+  }
+  const extraMemoryKiB = await measureMemory(bench, timed, contract);
+  return { verdict: "accepted", result: encodeMeasured(outcome, bands, extraMemoryKiB) };
+}
+
+function openSides(
+  { baselines }: SpeedBench,
+  { part, script, memoryMiB }: TimedPart,
+  { baseline }: TimedContract,
+  runners: { readonly baseline: Runner; readonly submission: Runner },
+): Parameters<typeof measureSpeed>[1] {
+  const { result } = CONTRACTS[part.contract];
+  const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
+  const baselineScript = baselines.get(baseline);
+  if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
+  return {
+    baseline: runners.baseline.open(baselineScript, exportName(baseline), result, limits),
+    submission: runners.submission.open(script, exportName(part.id), result, limits),
+  };
+}
+
+async function measureOnce(
+  bench: SpeedBench,
+  timed: TimedPart,
+  contract: TimedContract,
+  seed: number,
+): Promise<Measured | SpeedFailure> {
+  const { layers = [], bands = [] } = timed.part.speed ?? {};
+  await using baseline = startRunner(bench.kit);
+  await using submission = startRunner(bench.kit);
+  const sides = openSides(bench, timed, contract, { baseline, submission });
+  return await measureSpeed({ contract, layers, bands, seed }, sides);
+}
+
+/** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
+async function measureMemory(
+  { kit }: SpeedBench,
+  { part, script, memoryMiB, seed }: TimedPart,
+  contract: TimedContract,
+): Promise<number | null> {
+  const largest = part.speed?.layers.toSorted((a, b) => multiplyAdds(b) - multiplyAdds(a))[0];
+  if (largest === undefined) return null;
+  await using runner = startRunner(kit);
+  const { result } = CONTRACTS[part.contract];
+  const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
+  await using sandbox = runner.open(script, exportName(part.id), result, limits);
+  const { args } = contract.makeCall(largest, drawFrom(seed, "reals"));
+  const before = await sandbox.peakMemoryKiB(args);
+  await sandbox.call(args);
+  const after = await sandbox.peakMemoryKiB([]);
+  return before === undefined || after === undefined ? null : Math.max(0, after - before);
+}
+
+function encodeMeasured(
+  measured: Measured,
+  bands: NonNullable<Part["speed"]>["bands"],
+  extraMemoryKiB: number | null,
+): SpeedResult {
+  const { speedup, samples, layers, wallSpeedup, undecided } = measured;
+  const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
+  const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
+  return {
+    state: undecided ? "undecided" : "decided",
+    baseline: BASELINE_TITLE,
+    speedup: { ...speedup },
+    samples: [...samples],
+    wallSpeedup,
+    gflops: work / (totalMs * 1e6),
+    layers: layers.map((layer) => ({ ...layer })),
+    bands,
+    band: bandOf(speedup, bands)?.speedup ?? null,
+    extraMemoryKiB,
+    points: scoreSpeed(speedup, bands),
+  };
+}
+
+function verdictOf(failure: SpeedFailure): Verdict {
+  if (failure.kind === "wrong") return "wrong-answer";
+  switch (failure.failure.kind) {
+    case "threw":
+    case "crashed":
+      return "runtime-error";
+    case "malformed":
+      return "malformed-output";
+    default:
+      return failure.failure.kind;
+  }
+}
+
+function reasonOf(failure: SpeedFailure, locate: Locate): string {
+  const where = `On the timed layer ${failure.layer}`;
+  if (failure.kind === "wrong") return `${where} an output was wrong.`;
+  return `${where} ${describe(encodeCallFailure(failure.failure, locate))}`;
+}
+
+function describe(failure: FailureResult): string {
+  switch (failure.kind) {
+    case "threw":
+      return `it threw ${failure.name}: ${failure.message}`;
+    case "time-limit":
+      return `a call took more than ${failure.cpuMs} ms of CPU time.`;
+    case "memory-limit":
+      return "it needed more memory than allowed.";
+    case "malformed":
+    case "unimplemented":
+      return failure.message;
+    case "crashed":
+      return `it crashed: ${failure.detail}.`;
+    default:
+      return "it failed.";
+  }
+}

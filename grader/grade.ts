@@ -1,0 +1,149 @@
+/** One submission, from its folder to its results. */
+import { availableParallelism, cpus } from "node:os";
+import type { LoadedAssignment } from "./assignment/load.ts";
+import type { Part } from "./assignment/schema.ts";
+import { bundleParts, type Bundle, type GivenModules } from "./bundle/bundle.ts";
+import { worst } from "./check/verdict.ts";
+import { gradePart, type PartSetting, uniform } from "./grade-part.ts";
+import type { SpeedBench } from "./grade-speed.ts";
+import { readSubmission } from "./intake/read-submission.ts";
+import { submissionId } from "./intake/submission.ts";
+import { type PartResult, type Results, SCHEMA_VERSION } from "./results/schema.ts";
+import { SandboxFault } from "./sandbox/fault.ts";
+import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
+import { scoreOf } from "./score/score.ts";
+import { commitTo } from "./seeds.ts";
+import { VERSION } from "./version.ts";
+
+/** What a run of the grader prepares once, for all submissions. */
+export interface Judge {
+  readonly kit: SandboxKit;
+  readonly given: GivenModules;
+  readonly baselines: SpeedBench["baselines"];
+  readonly loaded: LoadedAssignment;
+  readonly courseSeed: string;
+  /** Whether speed is measured. */
+  readonly speed: boolean;
+  /** Grades only this part, and those that it builds on. */
+  readonly onlyPart?: string;
+  /** Runs work while nothing else of ours runs; for a part that only missed its wall deadline. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Grades a submission. Whatever the submission does ends in results; what fails on our side is tried
+ * once more and then becomes a grader-error.
+ *
+ * @throws when the path can't be read at all
+ */
+export async function gradeSubmission(judge: Judge, path: string): Promise<Results> {
+  const { assignment, hash } = judge.loaded;
+  const startedAt = new Date();
+  const start = performance.now();
+  const intake = await readSubmission(path, assignment.id);
+  const parts =
+    intake.kind === "rejected"
+      ? chosenParts(judge).map((part) => uniform(part, "rejected", intake.reason, judge.speed))
+      : await gradeParts(judge, intake.submission.files);
+  const { ignored } = intake.kind === "rejected" ? intake : intake.submission;
+  const contentHash = intake.kind === "rejected" ? null : intake.submission.hash;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    grader: {
+      version: VERSION,
+      node: process.version,
+      sandbox: { mode: judge.kit.layers.mode, layers: [...judge.kit.layers.inForce] },
+    },
+    assignment: { id: assignment.id, title: assignment.title, hash },
+    submission: { id: submissionId(path), hash: contentHash, ignored: ignored.map((one) => ({ ...one })) },
+    seedCommitment: commitTo(judge.courseSeed),
+    speedMeasured: judge.speed,
+    verdict: worst(parts.map(({ verdict }) => verdict)),
+    score: scoreOf(parts),
+    parts,
+    environment: { cpu: cpus()[0]?.model.trim() ?? "unknown", cores: availableParallelism() },
+    startedAt: startedAt.toISOString(),
+    wallMs: Math.round(performance.now() - start),
+  };
+}
+
+function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
+  const { parts } = loaded.assignment;
+  if (onlyPart === undefined) return parts;
+  const wanted = new Set([onlyPart]);
+  for (const { id, buildsOn } of parts.toReversed()) {
+    if (wanted.has(id)) for (const other of buildsOn) wanted.add(other);
+  }
+  return parts.filter(({ id }) => wanted.has(id));
+}
+
+async function gradeParts(
+  judge: Judge,
+  files: ReadonlyMap<string, string>,
+): Promise<PartResult[]> {
+  const { kit, given, baselines, loaded, courseSeed, speed } = judge;
+  const { assignment } = loaded;
+  const chosen = chosenParts(judge);
+  const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
+  await using runner = startRunner(kit); // starts while the bundler runs
+  const bench = speed ? { kit, baselines } : undefined;
+  const setting: PartSetting = { assignment, courseSeed, runner, bench };
+
+  let bundles: ReadonlyMap<string, Bundle>;
+  try {
+    bundles = await twice(() => bundleParts(kit, files, given, chosen.map(fileOf)));
+  } catch (error) {
+    return chosen.map((part) => uniform(part, "grader-error", messageOf(error), speed));
+  }
+  const results: PartResult[] = [];
+  for (const part of chosen) {
+    const bundle = bundles.get(fileOf(part)) ?? { kind: "missing" };
+    const graded = await gradeFairly(judge, () => gradePart(setting, part, bundle)).catch(
+      (error: unknown) => uniform(part, "grader-error", messageOf(error), speed),
+    );
+    results.push(excuse(graded, part, results));
+  }
+  return results;
+}
+
+/** Once more after a fault of ours, and once more alone after a deadline that a busy machine may explain. */
+async function gradeFairly(judge: Judge, work: () => Promise<PartResult>): Promise<PartResult> {
+  const graded = await twice(work);
+  const missedOnly = graded.checks.some(
+    ({ counterexample }) =>
+      counterexample?.failure.kind === "time-limit" && counterexample.failure.limit === "deadline",
+  );
+  return missedOnly ? judge.alone(() => twice(work)) : graded;
+}
+
+async function twice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SandboxFault)) throw error;
+    return work();
+  }
+}
+
+const NOT_ITS_FAULT = new Set(["accepted", "unimplemented", "grader-error"]);
+
+/** A part that fails where a part it calls has failed is not-run: nobody can say it is wrong. */
+function excuse(graded: PartResult, part: Part, earlier: readonly PartResult[]): PartResult {
+  if (NOT_ITS_FAULT.has(graded.verdict)) return graded;
+  const failed = earlier.filter(
+    ({ id, verdict }) => part.buildsOn.includes(id) && verdict !== "accepted",
+  );
+  if (failed.length === 0) return graded;
+  return {
+    ...graded,
+    verdict: "not-run",
+    note: `It calls ${failed.map(({ id }) => id).join(", ")}, not accepted: mend that first.`,
+    checks: graded.checks.map((check) =>
+      check.verdict === "accepted" ? check : { ...check, verdict: "not-run" },
+    ),
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

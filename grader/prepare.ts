@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { COURSE, loadAssignment } from "./assignment/load.ts";
+import { readGiven } from "./bundle/bundle.ts";
+import type { Judge } from "./grade.ts";
+import { baselineScripts } from "./measure/baseline-scripts.ts";
+import type { SandboxMode } from "./sandbox/layers.ts";
+import { probe } from "./sandbox/probe.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface JudgeOptions {
+  readonly assignmentId: string;
+  readonly courseSeed: string;
+  readonly sandbox: SandboxMode;
+  readonly speed: boolean;
+  readonly onlyPart?: string | undefined;
+}
+
+/**
+ * Makes ready what all submissions share: the assignment, the sandbox, the baselines.
+ *
+ * @throws UsageError when the assignment is broken or the sandbox doesn't work here
+ */
+export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "alone">> {
+  const { assignmentId, courseSeed, sandbox, speed, onlyPart } = options;
+  const loaded = await loadAssignment(assignmentId);
+  const ids = loaded.assignment.parts.map(({ id }) => id);
+  if (onlyPart !== undefined && !ids.includes(onlyPart)) {
+    throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
+  }
+  const [probed, given, baselines] = await Promise.all([
+    probe(sandbox),
+    readGiven(join(COURSE, "starter", "given")),
+    speed ? baselineScripts() : new Map<string, string>(),
+  ]);
+  if (probed.kind === "fails") {
+    throw new UsageError(
+      `The sandbox "${sandbox}" does not work here: ${probed.reason}. ${probed.remedy}${
+        sandbox === "os"
+          ? "\nOr choose --sandbox isolate: it runs submissions in an isolate without the operating system's protection; only for code that you trust."
+          : ""
+      }`,
+    );
+  }
+  const { kit } = probed;
+  return { kit, given, baselines, loaded, courseSeed, speed, ...(onlyPart === undefined ? {} : { onlyPart }) };
+}

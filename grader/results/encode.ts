@@ -1,0 +1,67 @@
+import type { Counterexample } from "../check/run-check.ts";
+import type { CallFailure } from "../sandbox/call-outcome.ts";
+import { type Argument, isTensor } from "../sandbox/values.ts";
+import type { CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
+
+/** Tensors up to this size are written into the results; larger ones by shape alone. */
+const ELEMENTS_SHOWN = 256;
+
+export function encodeNumber(value: number): ValueResult {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+}
+
+function encodeArgument(argument: Argument): CounterexampleResult["arguments"][number] {
+  if (typeof argument === "number") return encodeNumber(argument);
+  if (!isTensor(argument)) return { ...argument };
+  const shape = [...argument.shape];
+  if (argument.data.length > ELEMENTS_SHOWN) return { shape };
+  return { shape, data: Array.from(argument.data, encodeNumber) };
+}
+
+/** Leads a position in a bundled script back to the student's file. */
+export type Locate = (line: number, column: number) => { file: string; line: number } | undefined;
+
+export function encodeCounterexample(
+  { problem, numbers, dataSeed, path, failure }: Counterexample,
+  args: readonly Argument[],
+  locate: Locate,
+): CounterexampleResult {
+  return {
+    problem: { ...problem },
+    numbers,
+    dataSeed,
+    path,
+    arguments: args.map(encodeArgument),
+    failure:
+      failure.kind === "call" ? encodeCallFailure(failure.outcome, locate) : encodeMismatch(failure.mismatch),
+  };
+}
+
+export function encodeCallFailure(failure: CallFailure, locate: Locate): FailureResult {
+  if (failure.kind !== "threw") return failure;
+  const { name, message, line, column } = failure.error;
+  const place = line === undefined || column === undefined ? undefined : locate(line, column);
+  return { kind: "threw", name, message, ...place };
+}
+
+type Mismatch = Extract<Counterexample["failure"], { kind: "mismatch" }>["mismatch"];
+
+function encodeMismatch(mismatch: Mismatch): FailureResult {
+  switch (mismatch.kind) {
+    case "element":
+      return {
+        ...mismatch,
+        index: [...mismatch.index],
+        expected: encodeNumber(mismatch.expected),
+        actual: encodeNumber(mismatch.actual),
+      };
+    case "shape":
+      return { ...mismatch, expected: [...mismatch.expected], actual: [...mismatch.actual] };
+    case "returned":
+    case "impure":
+      return mismatch;
+    default:
+      return mismatch satisfies never;
+  }
+}

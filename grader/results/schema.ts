@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { VERDICTS } from "../check/verdict.ts";
+import { SHAPE_CLASSES } from "../check/shape-classes.ts";
+
+/** Raised when results written before can't be read as they are now. */
+export const SCHEMA_VERSION = 1;
+
+/** JSON has no NaN and no infinities; wrong answers do. */
+const value = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
+const verdict = z.enum(VERDICTS);
+const hash = z.string().regex(/^[0-9a-f]{64}$/).describe("SHA-256 in hex");
+const points = z.strictObject({
+  earned: z.number().min(0).describe("Unrounded"),
+  available: z.number().min(0),
+});
+
+const problem = z
+  .strictObject({
+    hIn: z.int(),
+    wIn: z.int(),
+    cIn: z.int(),
+    m: z.int(),
+    K: z.int(),
+    f: z.int(),
+    stride: z.int(),
+    padding: z.int(),
+  })
+  .describe("The sizes of the case, in the deck's letters");
+
+const argument = z.union([
+  value,
+  z.record(z.string(), z.number()),
+  z.strictObject({
+    shape: z.array(z.int()),
+    data: z.array(value).optional().describe("Left out when the tensor is large"),
+  }),
+]);
+
+const failure = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("element"),
+    index: z.array(z.int()).describe("The first wrong element; empty for a number"),
+    expected: value,
+    actual: value,
+    bound: z.number().describe("How far off it may be; 0 on integers"),
+    wrong: z.int().describe("Elements that are wrong"),
+    of: z.int().describe("Elements in all"),
+  }),
+  z.strictObject({
+    kind: z.literal("shape"),
+    expected: z.array(z.int()),
+    actual: z.array(z.int()),
+  }),
+  z.strictObject({ kind: z.literal("returned"), expected: z.literal("RangeError") }),
+  z.strictObject({
+    kind: z.literal("impure"),
+    what: z.enum(["input-changed", "output-shared", "earlier-output-changed", "not-repeatable"]),
+  }),
+  z.strictObject({
+    kind: z.literal("threw"),
+    name: z.string(),
+    message: z.string(),
+    file: z.string().optional(),
+    line: z.int().optional(),
+  }),
+  z.strictObject({ kind: z.literal("unimplemented"), message: z.string() }),
+  z.strictObject({ kind: z.literal("malformed"), message: z.string() }),
+  z.strictObject({
+    kind: z.literal("time-limit"),
+    limit: z.enum(["cpu", "deadline", "part"]).describe("Which limit was hit"),
+    cpuMs: z.number(),
+  }),
+  z.strictObject({ kind: z.literal("memory-limit") }),
+  z.strictObject({ kind: z.literal("crashed"), detail: z.string() }),
+]);
+
+const counterexample = z
+  .strictObject({
+    problem,
+    numbers: z.enum(["integers", "reals"]),
+    dataSeed: z.int(),
+    path: z.string().describe("fast-check's path from the check's case seed to this case"),
+    arguments: z.array(argument),
+    failure,
+  })
+  .describe("The smallest failing case that was found");
+
+const check = z.strictObject({
+  id: z.string(),
+  shapeClass: z.enum(SHAPE_CLASSES),
+  verdict,
+  caseSeed: z.int(),
+  cases: z.int().min(0),
+  points,
+  counterexample: counterexample.optional(),
+});
+
+const layer = z.strictObject({
+  name: z.string(),
+  multiplyAdds: z.number(),
+  baselineMs: z.number().describe("Median process CPU time of one call"),
+  submissionMs: z.number(),
+  speedup: z.number(),
+  gflops: z.number(),
+});
+
+const bands = z.array(z.strictObject({ speedup: z.number(), points: z.number() }));
+
+const speed = z.discriminatedUnion("state", [
+  z.strictObject({
+    state: z.enum(["decided", "undecided"]),
+    baseline: z.string().describe("What the speedup is over"),
+    speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
+    samples: z.array(z.number()).describe("One ratio of process CPU times a round"),
+    wallSpeedup: z.number().describe("The median from wall time: a cross-check only"),
+    gflops: z.number(),
+    layers: z.array(layer),
+    bands,
+    band: z.number().nullable().describe("Lower edge of the band reached; null below all"),
+    extraMemoryKiB: z
+      .number()
+      .nullable()
+      .describe("Peak resident memory of one call above that of its arguments"),
+    points,
+  }),
+  z.strictObject({
+    state: z.literal("withheld"),
+    reason: z.string(),
+    bands,
+    points,
+  }),
+  z.strictObject({
+    state: z.literal("ungraded").describe("Not measured; its points count neither way"),
+    bands,
+    points: z.strictObject({ earned: z.null(), available: z.number() }),
+  }),
+]);
+
+const part = z.strictObject({
+  id: z.string(),
+  verdict,
+  note: z.string().optional().describe("Why the part as a whole has this verdict"),
+  points,
+  checks: z.array(check),
+  speed: speed.optional(),
+});
+
+/** results.json: the only output of grading. Every report is a function of it. */
+export const resultsSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  grader: z.strictObject({
+    version: z.string(),
+    node: z.string(),
+    sandbox: z.strictObject({ mode: z.enum(["os", "isolate"]), layers: z.array(z.string()) }),
+  }),
+  assignment: z.strictObject({ id: z.string(), title: z.string(), hash }),
+  submission: z.strictObject({
+    id: z.string(),
+    hash: hash.nullable().describe("Null when the submission could not be read"),
+    ignored: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+  }),
+  seedCommitment: hash,
+  speedMeasured: z.boolean(),
+  verdict: verdict.describe("The worst of the parts'"),
+  score: z.strictObject({
+    earned: z.number(),
+    available: z.number(),
+    ungraded: z.number().describe("Points that were not graded, in neither of the others"),
+  }),
+  parts: z.array(part),
+  environment: z.strictObject({ cpu: z.string(), cores: z.int() }),
+  startedAt: z.iso.datetime(),
+  wallMs: z.number(),
+});
+
+export type Results = z.output<typeof resultsSchema>;
+export type PartResult = Results["parts"][number];
+export type CheckResult = PartResult["checks"][number];
+export type SpeedResult = NonNullable<PartResult["speed"]>;
+export type CounterexampleResult = NonNullable<CheckResult["counterexample"]>;
+export type FailureResult = CounterexampleResult["failure"];
+export type ValueResult = z.output<typeof value>;

@@ -1,0 +1,4 @@
+/** Wrong usage or bad input of the person who runs convgrade: its message is all they need. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
