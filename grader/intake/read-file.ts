@@ -42,7 +42,7 @@ export async function readFileCarefully(
 }
 
 /** Whether the open file or folder is the one at this path, with no link on the way. */
-export async function liesAt(handle: FileHandle, path: string): Promise<boolean> {
+async function liesAt(handle: FileHandle, path: string): Promise<boolean> {
   return (await locationOf(handle, path)) === path;
 }
 
