@@ -1,7 +1,7 @@
 /** One part of one submission: from its bundle to its verdict, points and speed. */
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { exportName, type Part } from "./assignment/schema.ts";
 import type { LoadedAssignment } from "./assignment/load.ts";
+import { exportName, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
@@ -70,7 +70,12 @@ export async function gradePart(
     checks.push(await gradeCheck(plan, available, call, locate));
   }
   const verdict = worst(checks.map((check) => check.verdict));
-  const graded = { id: part.id, verdict, points: sumPoints(checks.map(({ points }) => points)), checks };
+  const graded = {
+    id: part.id,
+    verdict,
+    points: sumPoints(checks.map(({ points }) => points)),
+    checks,
+  };
   if (part.speed === undefined) return graded;
   if (bench === undefined) return { ...graded, speed: ungraded(part.speed.bands) };
   if (verdict !== "accepted") return { ...graded, speed: withheld(part.speed.bands) };
@@ -144,7 +149,8 @@ function ungraded(bands: Bands): PartResult["speed"] {
   };
 }
 
-function locator(sourceMap: string): Locate {
+/** Finds places in a bundle again in the files that it was made from. */
+export function locator(sourceMap: string): Locate {
   let map: TraceMap | undefined;
   return (line, column) => {
     map ??= new TraceMap(sourceMap);

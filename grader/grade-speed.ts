@@ -5,6 +5,7 @@ import { multiplyAdds } from "./check/problem.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import { type Measured, measureSpeed, type SpeedFailure } from "./measure/measure-speed.ts";
+import type { QuietCore } from "./measure/quiet-core.ts";
 import { TIMED_CONTRACTS, type TimedContract } from "./measure/timed-contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
@@ -16,6 +17,7 @@ export interface SpeedBench {
   readonly kit: SandboxKit;
   /** Scripts of the baselines, by their names. */
   readonly baselines: ReadonlyMap<string, string>;
+  readonly core: QuietCore;
 }
 
 export interface TimedPart {
@@ -90,7 +92,7 @@ async function measureOnce(
   await using baseline = startRunner(bench.kit);
   await using submission = startRunner(bench.kit);
   const sides = openSides(bench, timed, contract, { baseline, submission });
-  return await measureSpeed({ contract, layers, bands, seed }, sides);
+  return await measureSpeed({ contract, layers, bands, seed }, sides, bench.core);
 }
 
 /** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
@@ -117,7 +119,7 @@ function encodeMeasured(
   bands: NonNullable<Part["speed"]>["bands"],
   extraMemoryKiB: number | null,
 ): SpeedResult {
-  const { speedup, samples, layers, wallSpeedup, undecided } = measured;
+  const { speedup, samples, layers, wallSpeedup, quiet, undecided } = measured;
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
@@ -126,6 +128,7 @@ function encodeMeasured(
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
+    quiet,
     gflops: work / (totalMs * 1e6),
     layers: layers.map((layer) => ({ ...layer })),
     bands,

@@ -1,13 +1,13 @@
 /** One submission, from its folder to its results. */
 import { availableParallelism, cpus } from "node:os";
-import type { LoadedAssignment } from "./assignment/load.ts";
+import { assignmentIds, type LoadedAssignment } from "./assignment/load.ts";
 import type { Part } from "./assignment/schema.ts";
-import { bundleParts, type Bundle, type GivenModules } from "./bundle/bundle.ts";
-import { worst } from "./check/verdict.ts";
+import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
+import { type Verdict, worst } from "./check/verdict.ts";
 import { gradePart, type PartSetting, uniform } from "./grade-part.ts";
 import type { SpeedBench } from "./grade-speed.ts";
-import { readSubmission } from "./intake/read-submission.ts";
-import { submissionId } from "./intake/submission.ts";
+import { type Intake, readSubmission } from "./intake/read-submission.ts";
+import { type Ignored, submissionId } from "./intake/submission.ts";
 import { type PartResult, type Results, SCHEMA_VERSION } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
@@ -20,6 +20,7 @@ export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
   readonly baselines: SpeedBench["baselines"];
+  readonly core: SpeedBench["core"];
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -33,20 +34,12 @@ export interface Judge {
 /**
  * Grades a submission. Whatever the submission does ends in results; what fails on our side is tried
  * once more and then becomes a grader-error.
- *
- * @throws when the path can't be read at all
  */
 export async function gradeSubmission(judge: Judge, path: string): Promise<Results> {
   const { assignment, hash } = judge.loaded;
   const startedAt = new Date();
   const start = performance.now();
-  const intake = await readSubmission(path, assignment.id);
-  const parts =
-    intake.kind === "rejected"
-      ? chosenParts(judge).map((part) => uniform(part, "rejected", intake.reason, judge.speed))
-      : await gradeParts(judge, intake.submission.files);
-  const { ignored } = intake.kind === "rejected" ? intake : intake.submission;
-  const contentHash = intake.kind === "rejected" ? null : intake.submission.hash;
+  const { parts, contentHash, ignored } = await gradeFiles(judge, path);
   return {
     schemaVersion: SCHEMA_VERSION,
     grader: {
@@ -55,7 +48,11 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
       sandbox: { mode: judge.kit.layers.mode, layers: [...judge.kit.layers.inForce] },
     },
     assignment: { id: assignment.id, title: assignment.title, hash },
-    submission: { id: submissionId(path), hash: contentHash, ignored: ignored.map((one) => ({ ...one })) },
+    submission: {
+      id: submissionId(path),
+      hash: contentHash,
+      ignored: ignored.map((one) => ({ ...one })),
+    },
     seedCommitment: commitTo(judge.courseSeed),
     speedMeasured: judge.speed,
     verdict: worst(parts.map(({ verdict }) => verdict)),
@@ -65,6 +62,32 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
     startedAt: startedAt.toISOString(),
     wallMs: Math.round(performance.now() - start),
   };
+}
+
+type Graded = {
+  readonly parts: PartResult[];
+  readonly contentHash: string | null;
+  readonly ignored: readonly Ignored[];
+};
+
+async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
+  const all = (verdict: Verdict, note: string): PartResult[] =>
+    chosenParts(judge).map((part) => uniform(part, verdict, note, judge.speed));
+  let intake: Intake;
+  try {
+    const otherAssignments = (await assignmentIds()).filter(
+      (id) => id !== judge.loaded.assignment.id,
+    );
+    intake = await readSubmission(path, judge.loaded.assignment.id, { otherAssignments });
+  } catch (error) {
+    return { parts: all("grader-error", messageOf(error)), contentHash: null, ignored: [] };
+  }
+  if (intake.kind === "rejected") {
+    const { reason, ignored } = intake;
+    return { parts: all("rejected", reason), contentHash: null, ignored };
+  }
+  const { files, hash, ignored } = intake.submission;
+  return { parts: await gradeParts(judge, files), contentHash: hash, ignored };
 }
 
 function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
@@ -77,16 +100,13 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
   return parts.filter(({ id }) => wanted.has(id));
 }
 
-async function gradeParts(
-  judge: Judge,
-  files: ReadonlyMap<string, string>,
-): Promise<PartResult[]> {
-  const { kit, given, baselines, loaded, courseSeed, speed } = judge;
+async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {
+  const { kit, given, baselines, core, loaded, courseSeed, speed } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
   await using runner = startRunner(kit); // starts while the bundler runs
-  const bench = speed ? { kit, baselines } : undefined;
+  const bench = speed ? { kit, baselines, core } : undefined;
   const setting: PartSetting = { assignment, courseSeed, runner, bench };
 
   let bundles: ReadonlyMap<string, Bundle>;

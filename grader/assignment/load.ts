@@ -36,12 +36,12 @@ export async function loadAssignment(
   const file = join(course, "assignments", id, "assignment.json");
   const ids = await assignmentIds(course);
   if (!ids.includes(id)) {
-    throw new UsageError(
-      `Expected --assignment to be one of ${ids.join(", ")}, got "${id}".`,
-    );
+    throw new UsageError(`Expected --assignment to be one of ${ids.join(", ")}, got "${id}".`);
   }
   const text = await readFile(file, "utf8").catch(() => {
-    throw new UsageError(`Expected the file ${file}: write one as assignments/README.md describes.`);
+    throw new UsageError(
+      `Expected the file ${file}: write one as assignments/README.md describes.`,
+    );
   });
   const parsed = assignmentSchema.safeParse(parseJson(file, text));
   if (!parsed.success) throw new UsageError(describeIssues(file, parsed.error.issues));

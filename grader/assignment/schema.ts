@@ -81,7 +81,11 @@ export const assignmentSchema = z
         padding: axis(0),
       })
       .describe("What shapes are drawn from"),
-    examples: z.array(problem).max(20).default([]).describe("Problems that are always among the cases"),
+    examples: z
+      .array(problem)
+      .max(20)
+      .default([])
+      .describe("Problems that are always among the cases"),
     casesPerClass: z.int().min(2).max(1000).default(16),
     limits: z
       .strictObject({

@@ -95,7 +95,10 @@ export async function bundleParts(
   const { parts } = answer.parse(JSON.parse(new TextDecoder().decode(reply.frame.data)));
   for (const { entry, ...part } of parts) {
     if (!bundles.has(entry)) continue;
-    bundles.set(entry, part.kind === "bundled" ? { ...part, script: asFunction(part.script) } : part);
+    bundles.set(
+      entry,
+      part.kind === "bundled" ? { ...part, script: asFunction(part.script) } : part,
+    );
   }
   return bundles;
 }

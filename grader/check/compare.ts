@@ -11,7 +11,11 @@ export type Expected =
 
 /** How an output differs from what was expected: the first difference, and how many there are. */
 export type Mismatch =
-  | { readonly kind: "shape"; readonly expected: readonly number[]; readonly actual: readonly number[] }
+  | {
+      readonly kind: "shape";
+      readonly expected: readonly number[];
+      readonly actual: readonly number[];
+    }
   | {
       readonly kind: "element";
       /** Where the first wrong element stands; empty for a number. */
@@ -23,10 +27,20 @@ export type Mismatch =
       readonly of: number;
     }
   | { readonly kind: "returned"; readonly expected: "RangeError" }
-  | { readonly kind: "impure"; readonly what: "input-changed" | "output-shared" | "earlier-output-changed" | "not-repeatable" };
+  | {
+      readonly kind: "impure";
+      readonly what:
+        | "input-changed"
+        | "output-shared"
+        | "earlier-output-changed"
+        | "not-repeatable";
+    };
 
 /** The first mismatch of a returned value, or undefined when it is right. */
-export function compare(actual: Value, expected: Extract<Expected, { kind: "value" }>): Mismatch | undefined {
+export function compare(
+  actual: Value,
+  expected: Extract<Expected, { kind: "value" }>,
+): Mismatch | undefined {
   const [a, e] = [elementsOf(actual), elementsOf(expected.value)];
   if (!sameShape(a.shape, e.shape)) {
     return { kind: "shape", expected: e.shape, actual: a.shape };

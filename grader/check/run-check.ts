@@ -100,7 +100,9 @@ async function runCases(
       contract.makeCase(current.problem, drawFrom(dataSeed, numbers));
     const failure =
       (await runCase(make(current.dataSeed), call)) ??
-      (++ran === 1 ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call) : undefined);
+      (++ran === 1
+        ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call)
+        : undefined);
     if (failure === undefined) return true;
     failed = true;
     found = { drawn: current, failure };
@@ -112,7 +114,8 @@ async function runCases(
     examples: fixed.map((problem, index): [Drawn] => [{ problem, dataSeed: caseSeed + index }]),
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
-  if (!details.failed || found === undefined) return { verdict: "accepted", cases: details.numRuns };
+  if (!details.failed || found === undefined)
+    return { verdict: "accepted", cases: details.numRuns };
   const { drawn: smallest, failure } = found;
   return {
     verdict: verdictOf(failure),

@@ -136,7 +136,10 @@ export function problemsOf(shapeClass: ShapeClass, ranges: Ranges): fc.Arbitrary
       }).filter((problem) => problem.hIn !== problem.wIn && fits(problem));
     case "no-fit":
       return record({ stride: any("stride"), padding: any("padding"), f: any("f") })
-        .map(({ f, ...rest }) => ({ ...rest, f: f + 2 * rest.padding + Math.min(rest.hIn, rest.wIn) }))
+        .map(({ f, ...rest }) => ({
+          ...rest,
+          f: f + 2 * rest.padding + Math.min(rest.hIn, rest.wIn),
+        }))
         .filter((problem) => !fits(problem));
     default:
       return shapeClass satisfies never;

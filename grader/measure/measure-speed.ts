@@ -1,14 +1,18 @@
 /**
  * Speedup as a median of ratios: baseline and submission in processes of their own, taking turns on
- * the same layers with fresh inputs, each call's process CPU time. Busy neighbours slow both sides of
- * a ratio alike, and CPU time doesn't count the waiting. Every output is verified; measuring goes on
- * until the interval lies clear of the band edges, or the budget is spent.
+ * the same layers, each call's process CPU time. Every call gets fresh inputs and its output is
+ * verified. CPU time doesn't count waiting, but a neighbour on the core's other hardware thread still
+ * slows fast code (and not the baseline): calls wait for a moment without one, which the yardstick tells,
+ * and are made again when one got in between.
+ * Measuring goes on until the interval lies clear of the band edges, or the budget is spent.
  */
+import { setTimeout } from "node:timers/promises";
 import { type Draw, drawFrom } from "../check/draw.ts";
 import { multiplyAdds, type Problem } from "../check/problem.ts";
 import type { CallFailure, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Band, isUndecided } from "./bands.ts";
+import type { QuietCore } from "./quiet-core.ts";
 import { bootstrapMedian, type Interval, median } from "./statistics.ts";
 import type { TimedContract } from "./timed-contracts.ts";
 
@@ -38,6 +42,8 @@ export interface Measured {
   readonly layers: readonly LayerTiming[];
   /** The same median from wall time: a cross-check only. */
   readonly wallSpeedup: number;
+  /** Whether the core was to ourselves in enough rounds; otherwise all rounds count. */
+  readonly quiet: boolean;
   readonly undecided: boolean;
 }
 
@@ -52,88 +58,185 @@ export interface Contenders {
   readonly submission: Sandbox;
 }
 
-const WARM_UP_ROUNDS = 3;
+/** Calls after which V8 has compiled what it will: fast code needs more of them than slow. */
+const WARM_UP_ROUNDS = 20;
+const BASELINE_WARM_UP_ROUNDS = 3;
 const LEAST_ROUNDS = 11;
-const MOST_ROUNDS = 41;
-const BUDGET_CPU_MS = 4000;
+const MOST_ROUNDS = 60;
+/** The interval is worth computing only now and then. */
+const ROUNDS_BETWEEN_ESTIMATES = 4;
+const BUDGET_CPU_MS = 3000;
+/** Neighbours come and go: how long to wait for a quiet core, at a time and in all. */
+const PAUSE_MS = 15;
+const PATIENCE_MS = 8000;
+/** The most that a neighbour was seen to cost fast code. */
+const NEIGHBOUR_COST = 1.6;
 
-interface LayerSample {
+interface Pair {
   readonly baseline: Returned;
   readonly submission: Returned;
+  readonly quiet: boolean;
 }
+type Round = readonly Pair[];
 
 /** Measures until the band is certain or the budget ends. */
-export async function measureSpeed(plan: SpeedPlan, contenders: Contenders): Promise<SpeedOutcome> {
+export async function measureSpeed(
+  plan: SpeedPlan,
+  contenders: Contenders,
+  core: QuietCore,
+): Promise<SpeedOutcome> {
   const draw = drawFrom(plan.seed, "reals");
-  const rounds: (readonly LayerSample[])[] = [];
+  const failure = await warmUp(plan, draw, contenders);
+  if (failure !== undefined) return failure;
+  const rounds: Round[] = [];
   let spentMs = 0;
-  for (let round = 0; round < WARM_UP_ROUNDS + MOST_ROUNDS; round++) {
-    const samples: LayerSample[] = [];
+  const patience = { leftMs: PATIENCE_MS };
+  while (rounds.length < MOST_ROUNDS && (spentMs < BUDGET_CPU_MS || rounds.length < 3)) {
+    const round: Pair[] = [];
     for (const layer of plan.layers) {
-      const sample = await measurePair(plan.contract, layer, draw, contenders);
-      if ("kind" in sample) return sample;
-      spentMs += (sample.baseline.cpuUs + sample.submission.cpuUs) / 1000;
-      samples.push(sample);
+      const measured = await measurePair(plan.contract, layer, draw, {
+        ...contenders,
+        core,
+        patience,
+      });
+      if ("kind" in measured) return measured;
+      spentMs += measured.spentMs;
+      round.push(measured.pair);
     }
-    if (round < WARM_UP_ROUNDS) continue;
-    rounds.push(samples);
-    if (rounds.length < LEAST_ROUNDS) continue;
-    if (spentMs > BUDGET_CPU_MS) break;
-    if (!isUndecided(bootstrapMedian(ratios(rounds)), plan.bands)) break;
+    rounds.push(round);
+    if (rounds.length < LEAST_ROUNDS || rounds.length % ROUNDS_BETWEEN_ESTIMATES !== 0) continue;
+    const { interval, quiet } = estimate(rounds);
+    if (quiet && !isUndecided(interval, plan.bands)) break;
   }
   return summarise(plan, rounds);
 }
 
-/** The same arguments for both sides, in an order that a coin decides. */
+async function warmUp(
+  { contract, layers }: SpeedPlan,
+  draw: Draw,
+  { baseline, submission }: Contenders,
+): Promise<SpeedFailure | undefined> {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+    for (const layer of layers) {
+      const { args, verify } = contract.makeCall(layer, draw);
+      const ours = await submission.call(args);
+      const failure = failureOf(ours, layer.name, verify);
+      if (failure !== undefined) return failure;
+      if (round < BASELINE_WARM_UP_ROUNDS) await baseline.call(args);
+    }
+  }
+  return undefined;
+}
+
+type Verify = ReturnType<TimedContract["makeCall"]>["verify"];
+
+function failureOf(
+  outcome: Returned | CallFailure,
+  layer: string,
+  verify: Verify,
+): SpeedFailure | undefined {
+  if (outcome.kind !== "returned") return { kind: "failed", layer, failure: outcome };
+  return verify(outcome.result) ? undefined : { kind: "wrong", layer };
+}
+
+/** One call of each side, in an order that a coin decides; again while a neighbour got in between. */
 async function measurePair(
   contract: TimedContract,
   layer: SpeedPlan["layers"][number],
   draw: Draw,
-  { baseline, submission }: Contenders,
-): Promise<LayerSample | SpeedFailure> {
-  const { args, verify } = contract.makeCall(layer, draw);
-  const submissionFirst = draw.index(2) === 0;
-  const early = submissionFirst ? await submission.call(args) : undefined;
-  const theirs = await baseline.call(args);
-  const ours = early ?? (await submission.call(args));
-  if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
-  if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
-  if (theirs.kind !== "returned") {
-    throw new Error(`The baseline failed on layer ${layer.name}: ${theirs.kind}.`);
+  setting: Contenders & { readonly core: QuietCore; readonly patience: { leftMs: number } },
+): Promise<{ readonly pair: Pair; readonly spentMs: number } | SpeedFailure> {
+  const { baseline, submission, core, patience } = setting;
+  let spentMs = 0;
+  for (;;) {
+    await waitForQuiet(setting);
+    const { args, verify } = contract.makeCall(layer, draw);
+    const baselineFirst = draw.index(2) === 0;
+    const early = baselineFirst ? await baseline.call(args) : undefined;
+    const ours = await submission.call(args);
+    const failure = failureOf(ours, layer.name, verify);
+    if (failure !== undefined) return failure;
+    const theirs = early ?? (await baseline.call(args));
+    if (theirs.kind !== "returned" || ours.kind !== "returned") {
+      throw new Error(`The baseline failed on layer ${layer.name}: ${theirs.kind}.`);
+    }
+    core.observe(theirs.sharing);
+    spentMs += (ours.cpuUs + ours.moveUs + theirs.cpuUs + theirs.moveUs) / 1000;
+    const quiet = core.isQuiet(ours.sharing);
+    if (quiet || patience.leftMs <= 0) {
+      return { pair: { baseline: theirs, submission: ours, quiet }, spentMs };
+    }
   }
-  return { baseline: theirs, submission: ours };
+}
+
+/** Waits until the submission's core is its own, while there is patience left. */
+async function waitForQuiet({
+  submission,
+  core,
+  patience,
+}: {
+  readonly submission: Sandbox;
+  readonly core: QuietCore;
+  readonly patience: { leftMs: number };
+}): Promise<void> {
+  while (patience.leftMs > 0) {
+    const reading = await submission.yardstick();
+    if (reading === undefined || core.isQuiet(reading)) return;
+    patience.leftMs -= PAUSE_MS;
+    await setTimeout(PAUSE_MS);
+  }
 }
 
 type TimeOf = (call: Returned) => number;
 const cpu: TimeOf = ({ cpuUs }) => Math.max(cpuUs, 1);
 const wall: TimeOf = ({ wallUs }) => Math.max(wallUs, 1);
 
-function ratios(rounds: readonly (readonly LayerSample[])[], time: TimeOf = cpu): number[] {
-  const total = (samples: readonly LayerSample[], side: keyof LayerSample): number =>
-    samples.reduce((sum, sample) => sum + time(sample[side]), 0);
-  return rounds.map((samples) => total(samples, "baseline") / total(samples, "submission"));
+function ratios(rounds: readonly Round[], time: TimeOf = cpu): number[] {
+  const total = (round: Round, side: "baseline" | "submission"): number =>
+    round.reduce((sum, pair) => sum + time(pair[side]), 0);
+  return rounds.map((round) => total(round, "baseline") / total(round, "submission"));
 }
 
-function summarise(plan: SpeedPlan, rounds: readonly (readonly LayerSample[])[]): Measured {
-  const samples = ratios(rounds);
-  const speedup = bootstrapMedian(samples);
+/** The rounds that count: those on a quiet core, or all of them where there are too few. */
+function counted(rounds: readonly Round[]): {
+  readonly rounds: readonly Round[];
+  readonly quiet: boolean;
+} {
+  const quiet = rounds.filter((round) => round.every((pair) => pair.quiet));
+  return quiet.length >= LEAST_ROUNDS ? { rounds: quiet, quiet: true } : { rounds, quiet: false };
+}
+
+/** On a crowded core nobody knows how much a submission lost, so the interval reaches up by the most. */
+function estimate(rounds: readonly Round[]): { interval: Interval; quiet: boolean } {
+  const { rounds: used, quiet } = counted(rounds);
+  const interval = bootstrapMedian(ratios(used));
+  return {
+    interval: quiet ? interval : { ...interval, high: interval.high * NEIGHBOUR_COST },
+    quiet,
+  };
+}
+
+function summarise(plan: SpeedPlan, rounds: readonly Round[]): Measured {
+  const { rounds: used } = counted(rounds);
+  const { interval, quiet } = estimate(rounds);
   return {
     kind: "measured",
-    speedup,
-    samples,
+    speedup: interval,
+    samples: ratios(used),
     layers: plan.layers.map((layer, index) => {
-      const own = rounds.map((round) => round[index]).filter((sample) => sample !== undefined);
+      const own = used.map((round) => round[index]).filter((pair) => pair !== undefined);
       const submissionMs = median(own.map(({ submission }) => cpu(submission))) / 1000;
       return {
         name: layer.name,
         multiplyAdds: multiplyAdds(layer),
         baselineMs: median(own.map(({ baseline }) => cpu(baseline))) / 1000,
         submissionMs,
-        speedup: median(own.map((sample) => cpu(sample.baseline) / cpu(sample.submission))),
+        speedup: median(own.map((pair) => cpu(pair.baseline) / cpu(pair.submission))),
         gflops: (2 * multiplyAdds(layer)) / (submissionMs * 1e6),
       };
     }),
-    wallSpeedup: median(ratios(rounds, wall)),
-    undecided: isUndecided(speedup, plan.bands),
+    wallSpeedup: median(ratios(used, wall)),
+    quiet,
+    undecided: !quiet || isUndecided(interval, plan.bands),
   };
 }

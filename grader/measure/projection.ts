@@ -5,9 +5,10 @@
  * is one filter, whose convolution must give the same. An error in any one element shows up in its
  * pixel's sum, and nobody who doesn't know the weights can make two errors cancel. All in float64.
  */
-import type { Tensor } from "../sandbox/values.ts";
-import { twoGamma } from "../check/tolerance.ts";
+
 import { derive, type Problem } from "../check/problem.ts";
+import { twoGamma } from "../check/tolerance.ts";
+import type { Tensor } from "../sandbox/values.ts";
 
 export interface ConvolutionCall {
   readonly x: Tensor;

@@ -8,7 +8,7 @@ export interface Interval {
   readonly high: number;
 }
 
-const RESAMPLES = 2000;
+const RESAMPLES = 1000;
 
 export function median(values: readonly number[]): number {
   return medianSorted(values.toSorted((a, b) => a - b));
@@ -21,9 +21,7 @@ export function median(values: readonly number[]): number {
 export function bootstrapMedian(samples: readonly number[]): Interval {
   const generator = xoroshiro128plus(0x5eed);
   const medians = Array.from({ length: RESAMPLES }, () =>
-    median(
-      samples.map(() => samples[(generator.next() >>> 0) % samples.length] ?? Number.NaN),
-    ),
+    median(samples.map(() => samples[(generator.next() >>> 0) % samples.length] ?? Number.NaN)),
   ).sort((a, b) => a - b);
   return {
     median: median(samples),

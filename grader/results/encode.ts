@@ -34,7 +34,9 @@ export function encodeCounterexample(
     path,
     arguments: args.map(encodeArgument),
     failure:
-      failure.kind === "call" ? encodeCallFailure(failure.outcome, locate) : encodeMismatch(failure.mismatch),
+      failure.kind === "call"
+        ? encodeCallFailure(failure.outcome, locate)
+        : encodeMismatch(failure.mismatch),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { VERDICTS } from "../check/verdict.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
+import { VERDICTS } from "../check/verdict.ts";
 
 /** Raised when results written before can't be read as they are now. */
 export const SCHEMA_VERSION = 1;
@@ -8,7 +8,10 @@ export const SCHEMA_VERSION = 1;
 /** JSON has no NaN and no infinities; wrong answers do. */
 const value = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
 const verdict = z.enum(VERDICTS);
-const hash = z.string().regex(/^[0-9a-f]{64}$/).describe("SHA-256 in hex");
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe("SHA-256 in hex");
 const points = z.strictObject({
   earned: z.number().min(0).describe("Unrounded"),
   available: z.number().min(0),
@@ -113,6 +116,7 @@ const speed = z.discriminatedUnion("state", [
     speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
     samples: z.array(z.number()).describe("One ratio of process CPU times a round"),
     wallSpeedup: z.number().describe("The median from wall time: a cross-check only"),
+    quiet: z.boolean().describe("Whether the core was not shared in enough rounds"),
     gflops: z.number(),
     layers: z.array(layer),
     bands,

@@ -5,7 +5,13 @@
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { execa } from "execa";
-import { type ProcessLimits, type ProgramKind, STATUS_FD, SECCOMP_FD, sandboxCommand } from "./command.ts";
+import {
+  type ProcessLimits,
+  type ProgramKind,
+  SECCOMP_FD,
+  STATUS_FD,
+  sandboxCommand,
+} from "./command.ts";
 import { cpuMsOf } from "./cpu-clock.ts";
 import { SandboxFault } from "./fault.ts";
 import { encodeFrame, type Frame, frameReader } from "./frames.ts";
@@ -24,12 +30,18 @@ export type Death =
   | { readonly kind: "memory" }
   | { readonly kind: "crash"; readonly detail: string };
 
-export type Answer = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "died"; readonly death: Death };
+export type Answer =
+  | { readonly kind: "frame"; readonly frame: Frame }
+  | { readonly kind: "died"; readonly death: Death };
 
 export interface Child extends AsyncDisposable {
   readonly alive: () => boolean;
   /** Sends one request and waits for its answer, or for the child's end. */
-  readonly request: (meta: object, data: Uint8Array | undefined, limits: RequestLimits) => Promise<Answer>;
+  readonly request: (
+    meta: object,
+    data: Uint8Array | undefined,
+    limits: RequestLimits,
+  ) => Promise<Answer>;
   readonly kill: () => Promise<void>;
 }
 
@@ -128,7 +140,10 @@ export function startChild(
       stdin.write(encodeFrame({ nonce, ...meta }, data));
       const answer = await answered;
       clearInterval(watch);
-      if (answer.kind === "frame" && (answer.frame.meta as { nonce?: unknown } | null)?.nonce !== nonce) {
+      if (
+        answer.kind === "frame" &&
+        (answer.frame.meta as { nonce?: unknown } | null)?.nonce !== nonce
+      ) {
         kill({ kind: "crash", detail: "it answered another request" });
         await end;
         return { kind: "died", death: { kind: "crash", detail: "it answered another request" } };

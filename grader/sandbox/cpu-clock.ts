@@ -8,11 +8,22 @@ const TICK_MS = 10;
  * Undefined where the system has no /proc or the process is gone.
  */
 export function cpuMsOf(pid: number): number | undefined {
+  const fields = statOf(pid);
+  return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** When a process started, in ticks since boot: with its number, this names it for good. */
+export function startTicksOf(pid: number): number | undefined {
+  const fields = statOf(pid);
+  return fields === undefined ? undefined : Number(fields[19]);
+}
+
+/** The fields of /proc/<pid>/stat from the third on. */
+function statOf(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the program's name in brackets and may hold anything.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return undefined;
   }

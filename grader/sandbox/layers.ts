@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { execa } from "execa";
-import { nativeFiles, type NativeFiles } from "./programs.ts";
+import { type NativeFiles, nativeFiles } from "./programs.ts";
 import { seccompFilter } from "./seccomp.ts";
 
 /**
@@ -47,7 +47,9 @@ async function isExecutable(path: string): Promise<boolean> {
 /** The shared libraries that a program needs, as `ldd` tells. */
 async function librariesOf(program: string): Promise<string[]> {
   const { stdout } = await execa("ldd", [program], { reject: false });
-  return [...new Set((stdout ?? "").match(/\/[^\s:()]+/g) ?? [])].filter((path) => path !== program);
+  return [...new Set((stdout ?? "").match(/\/[^\s:()]+/g) ?? [])].filter(
+    (path) => path !== program,
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { z } from "zod";
  */
 const nonce = z.string().length(32);
 const micros = z.int().min(0).max(1e10);
+const sharing = z.number().min(0).max(1e6);
 const line = z.int().min(1).max(1e7);
 
 export const thrownError = z.strictObject({
@@ -31,17 +32,26 @@ export const openAnswer = z.discriminatedUnion("kind", [
   ...failures,
 ]);
 
-
 export const callAnswer = z.discriminatedUnion("kind", [
   z.strictObject({
     /** Here, of the call alone. */
     ...spent,
     kind: z.literal("returned"),
     wallUs: micros,
+    /** The yardstick's reading around a timed call; 0 for others. */
+    sharing,
     /** CPU time of moving arguments in and the result out, which is no part of the call. */
     moveUs: micros,
     /** The tensor's shape; without it the data is one number. */
-    shape: z.array(z.int().min(0).max(2 ** 31)).max(8).optional(),
+    shape: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .max(2 ** 31),
+      )
+      .max(8)
+      .optional(),
     inputChanged: z.boolean(),
     outputShared: z.boolean(),
     earlierOutputChanged: z.boolean(),
@@ -53,5 +63,11 @@ export const callAnswer = z.discriminatedUnion("kind", [
 export const memoryAnswer = z.strictObject({
   ...spent,
   kind: z.literal("memory"),
-  peakKiB: z.number().int().min(0).max(2 ** 40),
+  peakKiB: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 40),
 });
+
+export const yardstickAnswer = z.strictObject({ ...spent, kind: z.literal("yardstick"), sharing });

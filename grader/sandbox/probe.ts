@@ -51,4 +51,3 @@ async function tryOut(kit: SandboxKit): Promise<string> {
     return error instanceof Error ? error.message : String(error);
   }
 }
-

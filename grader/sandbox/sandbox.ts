@@ -18,7 +18,7 @@ import { filesInside } from "./command.ts";
 import { SandboxFault } from "./fault.ts";
 import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
-import { callAnswer, memoryAnswer, openAnswer } from "./messages.ts";
+import { callAnswer, memoryAnswer, openAnswer, yardstickAnswer } from "./messages.ts";
 import { buildPrograms, type Programs } from "./programs.ts";
 import { type Argument, packArguments, type ResultKind, type Value } from "./values.ts";
 
@@ -41,13 +41,20 @@ export interface Sandbox extends AsyncDisposable {
   readonly call: (args: readonly Argument[], options?: CallOptions) => Promise<CallOutcome>;
   /** CPU time that loading and calls have cost so far, failed ones too. */
   readonly spentCpuMs: () => number;
+  /** How much of the child's core others use right now: the yardstick's reading, in its own unit. */
+  readonly yardstick: () => Promise<number | undefined>;
   /** Peak resident memory of the child so far, in KiB, with these arguments moved in. */
   readonly peakMemoryKiB: (args: readonly Argument[]) => Promise<number | undefined>;
 }
 
 /** A process that can host one sandbox after another, each in a fresh isolate. */
 export interface Runner extends AsyncDisposable {
-  readonly open: (script: string, exportName: string, result: ResultKind, limits: CallLimits) => Sandbox;
+  readonly open: (
+    script: string,
+    exportName: string,
+    result: ResultKind,
+    limits: CallLimits,
+  ) => Sandbox;
 }
 
 /** Everything needed to start children: found and built once per run of the grader. */
@@ -68,7 +75,10 @@ export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
 /** Starts a runner; the process is up before the first sandbox is opened. */
 export function startRunner({ layers, programs }: SandboxKit): Runner {
   const start = (): Child =>
-    startChild(layers, "runner", programs.runner, { cpuSeconds: RUNNER_CPU_SECONDS, dataMiB: DATA_MIB });
+    startChild(layers, "runner", programs.runner, {
+      cpuSeconds: RUNNER_CPU_SECONDS,
+      dataMiB: DATA_MIB,
+    });
   let child = start();
   let fresh = true;
   let host: object | undefined;
@@ -81,7 +91,11 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
     }
     return child;
   };
-  const ask = async (meta: object, data: Uint8Array | undefined, cpuMs: number): Promise<Answer> => {
+  const ask = async (
+    meta: object,
+    data: Uint8Array | undefined,
+    cpuMs: number,
+  ): Promise<Answer> => {
     const extra = fresh ? START_CPU_MS : 0;
     fresh = false;
     return ready().request(meta, data, { cpuMs: cpuMs + extra });
@@ -125,7 +139,7 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
         switch (outcome.kind) {
           case "returned": {
             const { shape, ...rest } = outcome;
-            return { ...rest, cpuUs, result: valueOf(shape, answer.frame.data) };
+            return { ...rest, cpuUs, result: readValue(shape, answer.frame.data) };
           }
           case "malformed":
             return malformed(outcome.reason);
@@ -141,6 +155,10 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
         load,
         call,
         spentCpuMs: () => spentMs,
+        yardstick: async () => {
+          const answer = await ask({ op: "yardstick" }, undefined, cpuMs);
+          return answer.kind === "died" ? undefined : parse(yardstickAnswer, answer.frame).sharing;
+        },
         peakMemoryKiB: async (args) => {
           if ((await load()) !== undefined) return undefined;
           const { metas, data } = packArguments(args);
@@ -182,7 +200,7 @@ function ofDeath(death: Death, cpuMs: number, starting: boolean): CallFailure {
   }
 }
 
-function valueOf(shape: readonly number[] | undefined, data: Uint8Array): Value {
+function readValue(shape: readonly number[] | undefined, data: Uint8Array): Value {
   if (shape === undefined) {
     if (data.byteLength !== 8) throw new SandboxFault("Expected one number from the runner.");
     return { kind: "number", value: new DataView(data.buffer).getFloat64(0, true) };

@@ -1,6 +1,6 @@
+import type { Verdict } from "../check/verdict.ts";
 import { bandOf } from "../measure/bands.ts";
 import type { Interval } from "../measure/statistics.ts";
-import type { Verdict } from "../check/verdict.ts";
 import type { Results } from "../results/schema.ts";
 
 export interface Points {

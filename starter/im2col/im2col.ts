@@ -3,4 +3,4 @@ import { todo } from "#given/todo.ts";
 
 // Lay each patch of the padded input out as a column. x isn't padded yet.
 // Handout: section `im2col`, and the order of the rows in "The four traps".
-export const im2col: Im2col = (_x, _window) => todo("im2col");
+export const im2col: Im2col = (x, window) => todo("im2col");

@@ -3,4 +3,4 @@ import { todo } from "#given/todo.ts";
 
 // Count the windows along one axis, and refuse a window that doesn't fit anywhere.
 // Handout: section `output-size`. Your forward will want it too.
-export const outputSize: OutputSize = (_length, _window) => todo("output-size");
+export const outputSize: OutputSize = (length, window) => todo("output-size");

@@ -3,4 +3,4 @@ import { todo } from "#given/todo.ts";
 
 // Answer with one number: the dot product of two volumes of the same shape.
 // Handout: section `convolve-volume`.
-export const convolveVolume: ConvolveVolume = (_patch, _filter) => todo("convolve-volume");
+export const convolveVolume: ConvolveVolume = (patch, filter) => todo("convolve-volume");

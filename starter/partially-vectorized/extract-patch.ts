@@ -3,4 +3,4 @@ import { todo } from "#given/todo.ts";
 
 // Copy the values under one window of one image into a volume of their own.
 // Handout: section `extract-patch`.
-export const extractPatch: ExtractPatch = (_xPadded, _position, _f) => todo("extract-patch");
+export const extractPatch: ExtractPatch = (xPadded, position, f) => todo("extract-patch");

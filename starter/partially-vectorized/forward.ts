@@ -5,4 +5,4 @@ import { todo } from "#given/todo.ts";
 // Handout: section `forward`. Import them with
 // `import { extractPatch } from "./extract-patch.ts";` and
 // `import { convolveVolume } from "./convolve-volume.ts";`.
-export const forward: Forward = (_x, _w, _b, _sliding) => todo("forward");
+export const forward: Forward = (x, w, b, sliding) => todo("forward");

@@ -34,7 +34,9 @@ function onlyFrom(request: Request): Plugin {
         if (kind === "entry-point") return { path, namespace: "submission" };
         const refuse = (text: string): { errors: { text: string }[] } => ({ errors: [{ text }] });
         if (kind !== "import-statement") {
-          return refuse(`Only import statements are allowed, not ${kind}: write import … from "…".`);
+          return refuse(
+            `Only import statements are allowed, not ${kind}: write import … from "…".`,
+          );
         }
         if (Object.keys(attributes).length > 0) {
           return refuse("Import attributes (with { … }) are not allowed: import only code.");

@@ -20,7 +20,11 @@ export const RANGE_ERROR: Expected = { kind: "throws", name: "RangeError" };
 
 /** A tensor that must come out to the last bit: its elements are only moved, never computed. */
 export function exactTensor(value: Tensor): Expected {
-  return { kind: "value", value: { kind: "tensor", value }, bounds: new Float64Array(value.data.length) };
+  return {
+    kind: "value",
+    value: { kind: "tensor", value },
+    bounds: new Float64Array(value.data.length),
+  };
 }
 
 /** The same tensor with every element's absolute value. */

@@ -239,15 +239,14 @@
       ["log", "info", "debug", "warn", "error", "table", "time", "timeEnd"].map((n) => [n, quiet]),
     );
     realm["performance"] = { now: () => 0 };
-    realm["Date"] = class Date {
+    realm["Date"] = class StillDate {
       static now = (): number => 0;
       getTime = (): number => 0;
     };
 
     // Growable buffers escape the isolate's memory limit, so the option is dropped.
     const FixedArrayBuffer = new Proxy(ArrayBuffer, {
-      construct: (buffer, [length], newTarget): object =>
-        construct(buffer, [length], newTarget),
+      construct: (buffer, [length], newTarget): object => construct(buffer, [length], newTarget),
     });
     realm["ArrayBuffer"] = FixedArrayBuffer;
     define(ArrayBuffer.prototype, "constructor", FixedArrayBuffer);

@@ -1,0 +1,42 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { submissionId } from "../intake/submission.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** One entry of a class folder. */
+export interface Listed {
+  /** Names the submission's folder in the results. */
+  readonly id: string;
+  readonly path: string;
+}
+
+/**
+ * The submissions in a folder, by name: each subfolder and each zip. Anything else is left out, also
+ * hidden entries; a link is listed, and intake refuses it.
+ *
+ * @throws UsageError when the folder can't be read, is empty, or holds two submissions of one name
+ */
+export async function listSubmissions(folder: string): Promise<Listed[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
+    throw new UsageError(`Expected a folder of submissions at ${folder}: ${error.message}.`);
+  });
+  const listed = entries
+    .filter((entry) => !entry.name.startsWith(".") && !entry.name.startsWith("__MACOSX"))
+    .filter((entry) => !entry.isFile() || entry.name.toLowerCase().endsWith(".zip"))
+    .map(({ name }) => ({ id: submissionId(name), path: join(folder, name) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (listed.length === 0) {
+    throw new UsageError(`Expected submissions in ${folder}: a folder or a zip for each student.`);
+  }
+  const seen = new Map<string, string>();
+  for (const { id, path } of listed) {
+    const earlier = seen.get(id.toLowerCase());
+    if (earlier !== undefined) {
+      throw new UsageError(
+        `Expected one submission a student, but ${earlier} and ${path} would both be "${id}". Rename or remove one.`,
+      );
+    }
+    seen.set(id.toLowerCase(), path);
+  }
+  return listed;
+}

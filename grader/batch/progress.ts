@@ -1,0 +1,103 @@
+import { styleText } from "node:util";
+import logUpdate from "log-update";
+import { VERDICTS, type Verdict } from "../check/verdict.ts";
+import { formatPoints, printable } from "../report/format.ts";
+import type { BatchEvent } from "./run-batch.ts";
+
+/** Shows how far a batch is. */
+export interface Progress {
+  readonly update: (event: BatchEvent) => void;
+  readonly stop: () => void;
+}
+
+const REDRAW_MS = 200;
+const BAR = 30;
+
+/** A live display on a terminal, a line an event elsewhere. */
+export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
+  const counts = new Map<Verdict, number>();
+  const running = new Set<string>();
+  const startedMs = performance.now();
+  let done = 0;
+  let kept = 0;
+
+  const countsText = (): string =>
+    VERDICTS.filter((verdict) => counts.has(verdict))
+      .map((verdict) => `${verdict} ${counts.get(verdict)}`)
+      .join(", ");
+  const timeLeft = (): string => {
+    const fresh = done - kept;
+    if (fresh === 0) return "";
+    const seconds = (((performance.now() - startedMs) / fresh) * (total - done)) / 1000;
+    return `, about ${formatSeconds(seconds)} left`;
+  };
+  const note = (event: BatchEvent): void => {
+    if (event.kind === "started") running.add(event.id);
+    if (event.kind !== "graded" && event.kind !== "kept") return;
+    running.delete(event.id);
+    done++;
+    if (event.kind === "kept") kept++;
+    const { verdict } = event.results;
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  };
+  const line = (event: BatchEvent): string | undefined => {
+    switch (event.kind) {
+      case "started":
+        return undefined;
+      case "unreadable":
+        return `${event.id}: earlier results are unreadable (${printable(event.reason)}): grading again`;
+      case "graded":
+      case "kept": {
+        const { verdict, score } = event.results;
+        const points = `${formatPoints(score.earned)}/${formatPoints(score.available)}`;
+        const again = event.kind === "kept" ? ", graded before" : "";
+        return `[${done}/${total}] ${printable(event.id, 60)}: ${verdict}, ${points}${again}${timeLeft()}`;
+      }
+      default:
+        return event satisfies never;
+    }
+  };
+
+  if (!out.isTTY) {
+    return {
+      update: (event) => {
+        note(event);
+        const text = line(event);
+        if (text !== undefined) out.write(`${text}\n`);
+      },
+      stop: () => {},
+    };
+  }
+  const draw = (): void => {
+    const filled = Math.round((BAR * done) / total);
+    const bar = `${styleText("green", "█".repeat(filled))}${"░".repeat(BAR - filled)}`;
+    logUpdate(
+      [
+        `${bar} ${done}/${total}${timeLeft()}`,
+        countsText(),
+        styleText("dim", `now: ${[...running].map((id) => printable(id, 40)).join(", ")}`),
+      ].join("\n"),
+    );
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  return {
+    update: (event) => {
+      note(event);
+      if (event.kind === "unreadable") {
+        logUpdate.clear();
+        out.write(`${line(event)}\n`);
+      }
+    },
+    stop: () => {
+      clearInterval(timer);
+      draw();
+      logUpdate.done();
+    },
+  };
+}
+
+function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}

@@ -1,0 +1,77 @@
+import { mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { courseSeed } from "../batch/course-seed.ts";
+import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
+import { lockFolder } from "../batch/lock.ts";
+import { showProgress } from "../batch/progress.ts";
+import { runBatch } from "../batch/run-batch.ts";
+import { rememberQuietCore } from "../machine-memory.ts";
+import { keepAwake } from "../measure/keep-awake.ts";
+import { prepareJudge } from "../prepare.ts";
+import { renderClassSummary } from "../report/class-summary.ts";
+import { renderGradebook } from "../report/gradebook.ts";
+import type { Results } from "../results/schema.ts";
+import { writeAtomically } from "../results/store.ts";
+import type { SandboxMode } from "../sandbox/layers.ts";
+import { UsageError } from "../usage-error.ts";
+import { EXIT } from "./exit.ts";
+
+export interface BatchOptions {
+  readonly assignment: string;
+  readonly out: string;
+  readonly jobs?: string;
+  readonly seed?: string;
+  readonly sandbox: SandboxMode;
+  readonly speed: boolean;
+}
+
+/** `convgrade batch <folder>`: a class into a results folder and a gradebook. */
+export async function batch(folder: string, options: BatchOptions): Promise<number> {
+  return gradeClass(await listSubmissions(folder), options);
+}
+
+/** Grades a list of submissions, shows the progress and ends with a summary. */
+export async function gradeClass(
+  submissions: readonly Listed[],
+  options: BatchOptions,
+): Promise<number> {
+  const { out } = options;
+  const jobs = parseJobs(options.jobs);
+  await mkdir(out, { recursive: true }).catch((error: Error) => {
+    throw new UsageError(
+      `Expected a results folder that can be written at ${out}: ${error.message}.`,
+    );
+  });
+  await using _lock = await lockFolder(out);
+  const judge = await prepareJudge({
+    assignmentId: options.assignment,
+    courseSeed: await courseSeed(out, options.seed),
+    sandbox: options.sandbox,
+    speed: options.speed,
+  });
+  const progress = showProgress(submissions.length, process.stderr);
+  let class_: Results[];
+  {
+    await using _awake = options.speed ? keepAwake() : undefined;
+    try {
+      class_ = await runBatch(judge, { submissions, out, jobs }, progress.update);
+    } finally {
+      progress.stop();
+    }
+  }
+  await rememberQuietCore(judge.core);
+  const gradebook = join(out, "gradebook.csv");
+  await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
+  console.log(renderClassSummary(class_));
+  console.log(`Gradebook: ${gradebook}`);
+  console.log(`Results:   ${join(out, "<submission>", "results.json")}`);
+  return class_.some(({ verdict }) => verdict === "grader-error") ? EXIT.graderError : EXIT.graded;
+}
+
+function parseJobs(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UsageError(`Expected --jobs to be a whole number from 1 to 256, got "${text}".`);
+}

@@ -1,0 +1,9 @@
+/** What convgrade's exit codes mean, to scripts that call it. */
+export const EXIT = {
+  /** Graded, whatever the score. */
+  graded: 0,
+  /** Wrong usage, or bad input of the person who runs convgrade. */
+  usage: 2,
+  /** Something ended in grader-error. */
+  graderError: 3,
+} as const;

@@ -1,0 +1,85 @@
+import { Command, CommanderError, Option } from "commander";
+import { UsageError } from "../usage-error.ts";
+import { VERSION } from "../version.ts";
+import type { BatchOptions } from "./batch.ts";
+import { EXIT } from "./exit.ts";
+import type { GradeOptions } from "./grade.ts";
+import type { ReplayOptions } from "./replay.ts";
+
+/** Runs a command, whose module is only loaded now, and leaves its exit code behind. */
+function run<Args extends unknown[]>(command: () => Promise<(...args: Args) => Promise<number>>) {
+  return async (...args: Args): Promise<void> => {
+    process.exitCode = await (await command())(...args);
+  };
+}
+
+const sandbox = (): Option =>
+  new Option("--sandbox <mode>", "os: bubblewrap around the isolate; isolate: the isolate alone")
+    .choices(["os", "isolate"])
+    .default("os");
+
+const program = new Command("convgrade")
+  .description("Grades a course's assignments on convolutional layers.")
+  .version(VERSION)
+  .exitOverride()
+  .showHelpAfterError("(convgrade <command> --help says what each command takes)");
+
+program
+  .command("grade")
+  .description("grade one submission, a folder or a zip, and report it here")
+  .argument("<submission>", "folder or zip that holds <assignment>/<part>.ts")
+  .requiredOption("--assignment <id>", "which assignment to grade")
+  .option("--part <id>", "only this part, and those that it builds on")
+  .option("--seed <text>", "course seed; without one the cases are new each time")
+  .addOption(sandbox())
+  .option("--no-speed", "leave speed ungraded")
+  .option("--out <file>", "write results.json there")
+  .option("--json", "print the results instead of the report")
+  .action(run<[string, GradeOptions]>(async () => (await import("./grade.ts")).grade));
+
+program
+  .command("batch")
+  .description("grade a folder of submissions; run it again to continue")
+  .argument("<submissions>", "folder of submission folders or zips")
+  .requiredOption("--assignment <id>", "which assignment to grade")
+  .requiredOption("--out <folder>", "results folder; also keeps the course seed")
+  .option("--jobs <n>", "submissions graded at once (default: one a core)")
+  .option("--seed <text>", "course seed; without one a random seed is made and kept")
+  .addOption(sandbox())
+  .option("--no-speed", "leave speed ungraded")
+  .action(run<[string, BatchOptions]>(async () => (await import("./batch.ts")).batch));
+
+program
+  .command("replay")
+  .description("run the failing cases of a part again")
+  .argument("<results>", "results.json of an earlier grade")
+  .requiredOption("--submission <path>", "the submission that was graded")
+  .requiredOption("--part <id>", "which part")
+  .option("--check <id>", "only this check's case")
+  .addOption(sandbox())
+  .action(run<[string, ReplayOptions]>(async () => (await import("./replay.ts")).replay));
+
+program
+  .command("demo")
+  .description("grade the sample class, to see how everything looks")
+  .action(run<[]>(async () => (await import("./demo.ts")).demo));
+
+program
+  .command("schema")
+  .description("write assignments/assignment.schema.json anew")
+  .action(run<[]>(async () => (await import("./schema.ts")).schema));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // commander has said it already; help and version are no mistakes.
+    process.exitCode = error.exitCode === 0 ? EXIT.graded : EXIT.usage;
+  } else if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = EXIT.usage;
+  } else {
+    console.error(error);
+    process.exitCode = EXIT.graderError;
+  }
+}

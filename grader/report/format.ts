@@ -1,0 +1,96 @@
+/** Small words and numbers that every report shows alike. */
+import type { Verdict } from "../check/verdict.ts";
+import type { FailureResult, Results, SpeedResult } from "../results/schema.ts";
+
+/** Points with at most two decimals, rounded half up, without trailing zeros. */
+export function formatPoints(points: number): string {
+  return String(Math.floor(points * 100 + 0.5 + 1e-9) / 100);
+}
+
+export function formatScore({ earned, available, ungraded }: Results["score"]): string {
+  const score = `${formatPoints(earned)} of ${formatPoints(available)} points`;
+  return ungraded === 0 ? score : `${score} (${formatPoints(ungraded)} for speed not graded)`;
+}
+
+export function formatSpeedup(speed: SpeedResult): string {
+  switch (speed.state) {
+    case "ungraded":
+      return "not measured";
+    case "withheld":
+      return speed.reason;
+    case "decided":
+    case "undecided": {
+      const { median, low, high } = speed.speedup;
+      const interval = `${median.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
+      return speed.state === "decided" ? interval : `${interval}, undecided`;
+    }
+    default:
+      return speed satisfies never;
+  }
+}
+
+function shape(lengths: readonly number[]): string {
+  return `[${lengths.join(", ")}]`;
+}
+
+const IMPURE: Readonly<Record<string, string>> = {
+  "input-changed": "it changed one of its inputs: work on a copy",
+  "output-shared": "its output shares memory with an input: return a fresh tensor",
+  "earlier-output-changed":
+    "a later call changed an earlier output: allocate a fresh one each call",
+  "not-repeatable":
+    "the same inputs gave another answer the second time: keep nothing between calls",
+};
+
+/** What went wrong in one case, as a sentence without its full stop. */
+export function describeFailure(failure: FailureResult): string {
+  switch (failure.kind) {
+    case "element": {
+      const at = failure.index.length === 0 ? "" : ` at ${shape(failure.index)}`;
+      const share = failure.of > 1 ? `; ${failure.wrong} of ${failure.of} elements are wrong` : "";
+      return `expected ${failure.expected}${at}, got ${failure.actual}${share}`;
+    }
+    case "shape":
+      return `expected the shape ${shape(failure.expected)}, got ${shape(failure.actual)}`;
+    case "returned":
+      return `expected a ${failure.expected}, got an answer`;
+    case "impure":
+      return IMPURE[failure.what] ?? failure.what;
+    case "threw": {
+      const place = failure.file === undefined ? "" : ` (${failure.file}:${failure.line})`;
+      return `it threw ${failure.name}: ${failure.message}${place}`;
+    }
+    case "unimplemented":
+    case "malformed":
+      return failure.message.replace(/\.$/, "");
+    case "time-limit":
+      switch (failure.limit) {
+        case "cpu":
+          return `a call used more than ${failure.cpuMs} ms of CPU time: look for a loop that doesn't end`;
+        case "part":
+          return `the part's checks together used more than ${failure.cpuMs} ms of CPU time`;
+        case "deadline":
+          return "a call got no answer before the deadline, though it used little CPU time";
+        default:
+          return failure.limit satisfies never;
+      }
+    case "memory-limit":
+      return "it needed more memory than allowed";
+    case "crashed":
+      return `the process crashed: ${failure.detail}`;
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** Text from outside, fit for a terminal: no control characters, bounded. */
+export function printable(text: string, limit = 300): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+  return clean.length > limit ? `${clean.slice(0, limit)}…` : clean;
+}
+
+/** A verdict's mark at the start of a line. */
+export function mark(verdict: Verdict): string {
+  if (verdict === "accepted") return "✓";
+  return verdict === "not-run" || verdict === "unimplemented" ? "–" : "✗";
+}

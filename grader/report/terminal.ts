@@ -1,0 +1,90 @@
+import { styleText } from "node:util";
+import { SHAPE_CLASS_TITLES } from "../check/shape-classes.ts";
+import type { Verdict } from "../check/verdict.ts";
+import type { CheckResult, PartResult, Results } from "../results/schema.ts";
+import {
+  describeFailure,
+  formatPoints,
+  formatScore,
+  formatSpeedup,
+  mark,
+  printable,
+} from "./format.ts";
+
+function colour(verdict: Verdict, text: string): string {
+  if (verdict === "accepted") return styleText("green", text);
+  return styleText(verdict === "not-run" || verdict === "unimplemented" ? "yellow" : "red", text);
+}
+
+function points({ earned, available }: PartResult["points"]): string {
+  return `${formatPoints(earned)}/${formatPoints(available)}`;
+}
+
+/** One submission's results for a person at a terminal. */
+export function renderResults(results: Results): string {
+  const { assignment, submission, parts, score, grader } = results;
+  const lines = [
+    `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
+    "",
+    ...parts.flatMap((part) => renderPart(part)),
+    styleText("bold", formatScore(score)),
+  ];
+  for (const { path, reason } of submission.ignored) {
+    lines.push(styleText("dim", `ignored ${printable(path)}: ${printable(reason)}`));
+  }
+  const seconds = (results.wallMs / 1000).toFixed(1);
+  lines.push(
+    styleText(
+      "dim",
+      `sandbox ${grader.sandbox.mode} (${grader.sandbox.layers.join(", ")}), ${seconds} s`,
+    ),
+  );
+  return lines.join("\n");
+}
+
+function renderPart({ id, verdict, points: earned, note, checks, speed }: PartResult): string[] {
+  const lines = [
+    `${colour(verdict, `${mark(verdict)} ${id.padEnd(16)} ${verdict.padEnd(16)}`)} ${points(earned)}`,
+  ];
+  if (note !== undefined) lines.push(`    ${printable(note, 600)}`);
+  const failing = checks.filter((check) => check.verdict !== "accepted");
+  const alike = new Set(failing.map((check) => check.verdict)).size === 1;
+  const shown = verdict === "unimplemented" && alike ? failing.slice(0, 1) : failing;
+  for (const check of shown) lines.push(...renderCheck(check));
+  if (speed !== undefined) {
+    const { earned: got, available } = speed.points;
+    const of = `${got === null ? "–" : formatPoints(got)}/${formatPoints(available)}`;
+    lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
+    if (speed.state === "decided" || speed.state === "undecided") {
+      const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
+      lines.push(`      over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`);
+      if (speed.extraMemoryKiB !== null) {
+        lines.push(`      extra memory on the largest layer: ${speed.extraMemoryKiB} KiB`);
+      }
+      if (next !== undefined) {
+        lines.push(`      next band: ${next.speedup}× for ${formatPoints(next.points)} points`);
+      }
+    }
+  }
+  lines.push("");
+  return lines;
+}
+
+function renderCheck({
+  shapeClass,
+  verdict,
+  points: of,
+  caseSeed,
+  counterexample,
+}: CheckResult): string[] {
+  const title = SHAPE_CLASS_TITLES[shapeClass];
+  const lines = [`    ${colour(verdict, mark(verdict))} ${shapeClass} (${title}): ${points(of)}`];
+  if (counterexample === undefined) return lines;
+  const { problem, numbers, path, failure } = counterexample;
+  lines.push(`      ${printable(describeFailure(failure), 600)}`);
+  if (failure.kind === "unimplemented") return lines;
+  const sizes = Object.entries(problem).map(([name, size]) => `${name}=${size}`);
+  lines.push(`      smallest failing case, ${numbers}: ${sizes.join(" ")}`);
+  lines.push(styleText("dim", `      case seed ${caseSeed}, path ${path}`));
+  return lines;
+}
