@@ -33,7 +33,7 @@ export interface Counterexample {
   readonly problem: Problem;
   readonly numbers: Numbers;
   readonly dataSeed: number;
-  /** fast-check's path to this case from the check's seed. */
+  /** fast-check's path to this case from the check's seed, or `fixed:` and a fixed problem's index. */
   readonly path: string;
   readonly failure: CaseFailure;
 }
@@ -56,6 +56,8 @@ interface Drawn {
 }
 
 const SHRINK_CALLS = 150;
+/** How the path of a fixed problem starts; fast-check's own are numbers and colons. */
+const FIXED = "fixed:";
 
 /** Runs a check to its end, or to its first failure and that failure's smallest form. */
 export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {
@@ -71,17 +73,46 @@ export async function replayCase(
   { numbers, path }: Pick<Counterexample, "numbers" | "path">,
   call: Call,
 ): Promise<CheckOutcome> {
-  return runCases(plan, numbers, call, path);
+  return path.startsWith(FIXED)
+    ? runFixed(plan, numbers, call, Number(path.slice(FIXED.length)))
+    : runDrawn(plan, numbers, call, path);
 }
 
-async function runCases(
+/** Drawn problems come first: a failure among them shrinks, one among the fixed ones can't. */
+async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<CheckOutcome> {
+  const drawn = await runDrawn(plan, numbers, call);
+  if (drawn.verdict !== "accepted") return drawn;
+  const fixed = await runFixed(plan, numbers, call);
+  return { ...fixed, cases: drawn.cases + fixed.cases };
+}
+
+/** @param only the index of one fixed problem */
+async function runFixed(
+  { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
+  numbers: Numbers,
+  call: Call,
+  only?: number,
+): Promise<CheckOutcome> {
+  let cases = 0;
+  for (const [index, problem] of fixedProblems(shapeClass, ranges, examples).entries()) {
+    if (only !== undefined && only !== index) continue;
+    const dataSeed = (caseSeed + index) | 0;
+    const failure = await runCase(contract.makeCase(problem, drawFrom(dataSeed, numbers)), call);
+    cases++;
+    if (failure === undefined) continue;
+    const counterexample = { problem, dataSeed, numbers, path: `${FIXED}${index}`, failure };
+    return { verdict: verdictOf(failure), cases, counterexample };
+  }
+  return { verdict: "accepted", cases };
+}
+
+async function runDrawn(
   plan: CheckPlan,
   numbers: Numbers,
   call: Call,
   path?: string,
 ): Promise<CheckOutcome> {
-  const { contract, shapeClass, ranges, examples, cases, caseSeed } = plan;
-  const fixed = fixedProblems(shapeClass, ranges, examples);
+  const { contract, shapeClass, ranges, cases, caseSeed } = plan;
   // The data seed doesn't shrink: a smaller one would be no simpler.
   const drawn: fc.Arbitrary<Drawn> = fc.record({
     problem: problemsOf(shapeClass, ranges),
@@ -110,8 +141,7 @@ async function runCases(
   });
   const details = await fc.check(property, {
     seed: caseSeed,
-    numRuns: cases + fixed.length,
-    examples: fixed.map((problem, index): [Drawn] => [{ problem, dataSeed: caseSeed + index }]),
+    numRuns: cases,
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
   if (!details.failed || found === undefined)

@@ -6,7 +6,7 @@ import { replayCase } from "../check/run-check.ts";
 import { checkPlan, locator } from "../grade-part.ts";
 import { readSubmission } from "../intake/read-submission.ts";
 import { prepareJudge } from "../prepare.ts";
-import { describeFailure, printable } from "../report/format.ts";
+import { describeFailure, formatArgument, printable } from "../report/format.ts";
 import { encodeCounterexample } from "../results/encode.ts";
 import type { CheckResult, Results } from "../results/schema.ts";
 import { readResults } from "../results/store.ts";
@@ -91,7 +91,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
         .join(" ")}`,
     );
     for (const [index, argument] of shown.entries()) {
-      console.log(`  argument ${index + 1}: ${JSON.stringify(argument)}`);
+      console.log(`  argument ${index + 1}: ${formatArgument(argument)}`);
     }
   }
   return EXIT.graded;

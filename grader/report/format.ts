@@ -1,6 +1,11 @@
 /** Small words and numbers that every report shows alike. */
 import type { Verdict } from "../check/verdict.ts";
-import type { FailureResult, Results, SpeedResult } from "../results/schema.ts";
+import type {
+  CounterexampleResult,
+  FailureResult,
+  Results,
+  SpeedResult,
+} from "../results/schema.ts";
 
 /** Points with at most two decimals, rounded half up, without trailing zeros. */
 export function formatPoints(points: number): string {
@@ -31,6 +36,23 @@ export function formatSpeedup(speed: SpeedResult): string {
 
 function shape(lengths: readonly number[]): string {
   return `[${lengths.join(", ")}]`;
+}
+
+/** Elements up to which a tensor is written out on one line. */
+const ELEMENTS_WRITTEN = 32;
+
+/** A call's argument: its values where they are few, its shape otherwise. */
+export function formatArgument(argument: CounterexampleResult["arguments"][number]): string {
+  if (typeof argument !== "object") return String(argument);
+  if ("shape" in argument && Array.isArray(argument.shape)) {
+    const { shape: lengths, data } = argument as { shape: number[]; data?: unknown[] };
+    const values =
+      data !== undefined && data.length <= ELEMENTS_WRITTEN ? ` ${data.join(" ")}` : "";
+    return `${shape(lengths)}${values}`;
+  }
+  return Object.entries(argument)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
 }
 
 const IMPURE: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Verdict } from "../check/verdict.ts";
 import type { CheckResult, PartResult, Results } from "../results/schema.ts";
 import {
   describeFailure,
+  formatArgument,
   formatPoints,
   formatScore,
   formatSpeedup,
@@ -48,8 +49,7 @@ function renderPart({ id, verdict, points: earned, note, checks, speed }: PartRe
   ];
   if (note !== undefined) lines.push(`    ${printable(note, 600)}`);
   const failing = checks.filter((check) => check.verdict !== "accepted");
-  const alike = new Set(failing.map((check) => check.verdict)).size === 1;
-  const shown = verdict === "unimplemented" && alike ? failing.slice(0, 1) : failing;
+  const shown = worthShowing(verdict, failing);
   for (const check of shown) lines.push(...renderCheck(check));
   if (speed !== undefined) {
     const { earned: got, available } = speed.points;
@@ -70,13 +70,15 @@ function renderPart({ id, verdict, points: earned, note, checks, speed }: PartRe
   return lines;
 }
 
-function renderCheck({
-  shapeClass,
-  verdict,
-  points: of,
-  caseSeed,
-  counterexample,
-}: CheckResult): string[] {
+/** All failing checks, but where they would only say the same again. */
+function worthShowing(verdict: Verdict, failing: readonly CheckResult[]): readonly CheckResult[] {
+  if (verdict === "not-run") return [];
+  const alike = failing.every((check) => check.verdict === "unimplemented");
+  return alike ? failing.slice(0, 1) : failing;
+}
+
+function renderCheck(check: CheckResult): string[] {
+  const { shapeClass, verdict, points: of, caseSeed, counterexample } = check;
   const title = SHAPE_CLASS_TITLES[shapeClass];
   const lines = [`    ${colour(verdict, mark(verdict))} ${shapeClass} (${title}): ${points(of)}`];
   if (counterexample === undefined) return lines;
@@ -85,6 +87,9 @@ function renderCheck({
   if (failure.kind === "unimplemented") return lines;
   const sizes = Object.entries(problem).map(([name, size]) => `${name}=${size}`);
   lines.push(`      smallest failing case, ${numbers}: ${sizes.join(" ")}`);
+  for (const [index, argument] of counterexample.arguments.entries()) {
+    lines.push(`        argument ${index + 1}: ${formatArgument(argument)}`);
+  }
   lines.push(styleText("dim", `      case seed ${caseSeed}, path ${path}`));
   return lines;
 }
