@@ -62,14 +62,14 @@ export interface Contenders {
 const WARM_UP_ROUNDS = 20;
 const BASELINE_WARM_UP_ROUNDS = 3;
 const LEAST_ROUNDS = 11;
-const MOST_ROUNDS = 60;
+const MOST_ROUNDS = 40;
 /** The interval is worth computing only now and then. */
 const ROUNDS_BETWEEN_ESTIMATES = 4;
 const BUDGET_CPU_MS = 3000;
 /** Neighbours come and go: how long to wait for a quiet core, at a time and in all. */
 const PAUSE_MS = 15;
-const PATIENCE_MS = 8000;
-/** The most that a neighbour was seen to cost fast code. */
+const PATIENCE_MS = 3000;
+/** The most that neighbours on the core were seen to cost fast code. */
 const NEIGHBOUR_COST = 1.6;
 
 interface Pair {
@@ -166,6 +166,7 @@ async function measurePair(
     if (quiet || patience.leftMs <= 0) {
       return { pair: { baseline: theirs, submission: ours, quiet }, spentMs };
     }
+    patience.leftMs -= PAUSE_MS;
   }
 }
 
@@ -206,7 +207,10 @@ function counted(rounds: readonly Round[]): {
   return quiet.length >= LEAST_ROUNDS ? { rounds: quiet, quiet: true } : { rounds, quiet: false };
 }
 
-/** On a crowded core nobody knows how much a submission lost, so the interval reaches up by the most. */
+/**
+ * A neighbour can only slow a submission down, by an amount that nobody knows: on a crowded core the
+ * interval reaches up by the most that it may have cost. Noise never costs a student points.
+ */
 function estimate(rounds: readonly Round[]): { interval: Interval; quiet: boolean } {
   const { rounds: used, quiet } = counted(rounds);
   const interval = bootstrapMedian(ratios(used));
@@ -237,6 +241,6 @@ function summarise(plan: SpeedPlan, rounds: readonly Round[]): Measured {
     }),
     wallSpeedup: median(ratios(used, wall)),
     quiet,
-    undecided: !quiet || isUndecided(interval, plan.bands),
+    undecided: isUndecided(interval, plan.bands),
   };
 }
