@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import logUpdate from "log-update";
+import { createLogUpdate } from "log-update";
 import { VERDICTS, type Verdict } from "../check/verdict.ts";
 import { formatPoints, printable } from "../report/format.ts";
 import type { BatchEvent } from "./run-batch.ts";
@@ -27,7 +27,7 @@ export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
       .join(", ");
   const timeLeft = (): string => {
     const fresh = done - kept;
-    if (fresh === 0) return "";
+    if (fresh === 0 || done === total) return "";
     const seconds = (((performance.now() - startedMs) / fresh) * (total - done)) / 1000;
     return `, about ${formatSeconds(seconds)} left`;
   };
@@ -68,16 +68,14 @@ export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
       stop: () => {},
     };
   }
+  const logUpdate = createLogUpdate(out);
   const draw = (): void => {
     const filled = Math.round((BAR * done) / total);
     const bar = `${styleText("green", "█".repeat(filled))}${"░".repeat(BAR - filled)}`;
-    logUpdate(
-      [
-        `${bar} ${done}/${total}${timeLeft()}`,
-        countsText(),
-        styleText("dim", `now: ${[...running].map((id) => printable(id, 40)).join(", ")}`),
-      ].join("\n"),
-    );
+    const lines = [`${bar} ${done}/${total}${timeLeft()}`, countsText()];
+    const now = [...running].map((id) => printable(id, 40)).join(", ");
+    if (now !== "") lines.push(styleText("dim", `now: ${now}`));
+    logUpdate(lines.join("\n"));
   };
   const timer = setInterval(draw, REDRAW_MS);
   return {
