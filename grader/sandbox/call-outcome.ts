@@ -45,6 +45,7 @@ const MALFORMED_REASONS = [
   "Expected data to be a Float32Array.",
   "Expected data to lie in a plain ArrayBuffer, neither shared nor resizable.",
   "Expected data to have as many elements as shape says.",
+  "Expected at most 2²⁴ elements.",
 ] as const;
 
 export function malformed(reason: number): CallFailure {

@@ -51,6 +51,8 @@
   const RETURNED_TENSOR = 1;
   const THREW = 2;
   const MALFORMED = 16;
+  /** Elements of the largest result that fits into one frame. */
+  const LARGEST = 2 ** 24;
 
   let target: unknown;
   let args: unknown[] = [];
@@ -98,6 +100,7 @@
       defineProperty(lengths, i, { value: length, writable: true, configurable: true });
       size *= length;
     }
+    if (size > LARGEST) return MALFORMED + 7;
     if (typeof data !== "object" || data === null) return MALFORMED + 4;
     if (apply(tagOf, data, []) !== "Float32Array") return MALFORMED + 4;
     const buffer = apply(bufferOf, data, []) as ArrayBuffer;
