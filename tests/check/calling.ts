@@ -1,0 +1,132 @@
+import type { ContractId } from "../../grader/check/contracts/all.ts";
+import type { Problem } from "../../grader/check/problem.ts";
+import type {
+  Call,
+  CheckOutcome,
+  CheckPlan,
+  Counterexample,
+} from "../../grader/check/run-check.ts";
+import type { Ranges } from "../../grader/check/shape-classes.ts";
+import type { Returned } from "../../grader/sandbox/call-outcome.ts";
+import { type Argument, isTensor, type Tensor, type Value } from "../../grader/sandbox/values.ts";
+import { filterMatrix } from "../../reference/im2col/filter-matrix.ts";
+import { foldOutput } from "../../reference/im2col/fold-output.ts";
+import { gemm } from "../../reference/im2col/gemm.ts";
+import { im2col } from "../../reference/im2col/im2col.ts";
+import { forward } from "../../reference/naive/forward.ts";
+import { outputSize } from "../../reference/naive/output-size.ts";
+import { singleStep } from "../../reference/naive/single-step.ts";
+import { zeroPad } from "../../reference/naive/zero-pad.ts";
+import { convolveVolume } from "../../reference/partially-vectorized/convolve-volume.ts";
+import { extractPatch } from "../../reference/partially-vectorized/extract-patch.ts";
+
+/** Any contract's function. */
+export type Implementation = (...args: never[]) => Tensor | number;
+
+export const REFERENCES: Readonly<Record<ContractId, Implementation>> = {
+  "output-size": outputSize,
+  "zero-pad": zeroPad,
+  "single-step": singleStep,
+  forward,
+  "extract-patch": extractPatch,
+  "convolve-volume": convolveVolume,
+  im2col,
+  "filter-matrix": filterMatrix,
+  gemm,
+  "fold-output": foldOutput,
+};
+
+/** The ranges of the deck's own assignments. */
+export const RANGES: Ranges = {
+  hIn: [1, 9],
+  wIn: [1, 9],
+  cIn: [1, 6],
+  m: [1, 3],
+  K: [1, 6],
+  f: [1, 4],
+  stride: [1, 3],
+  padding: [0, 2],
+};
+
+export const NO_FLAGS = {
+  kind: "returned",
+  cpuUs: 1,
+  wallUs: 1,
+  sharing: 0,
+  moveUs: 0,
+  inputChanged: false,
+  outputShared: false,
+  earlierOutputChanged: false,
+} as const satisfies Omit<Returned, "result">;
+
+/** A call without a sandbox: it watches for changes as the shim does. */
+export function callOf(implementation: Implementation): Call {
+  let earlier: { data: Float32Array; copy: Float32Array } | undefined;
+  return async (args) => {
+    const own = args.map(copyOf);
+    let answer: Tensor | number;
+    try {
+      answer = implementation(...(own as never[]));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { kind: "threw", error: { name: error.name, message: error.message } };
+    }
+    const inputChanged = own.some((argument, i) => !sameData(argument, args[i]));
+    if (typeof answer === "number") {
+      return { ...NO_FLAGS, inputChanged, result: { kind: "number", value: answer } };
+    }
+    const { shape, data } = answer;
+    const outputShared = own.some((one) => isTensor(one) && one.data.buffer === data.buffer);
+    const earlierOutputChanged = earlier?.data.some((x, i) => x !== earlier?.copy[i]) ?? false;
+    earlier = { data, copy: data.slice() };
+    const result: Value = { kind: "tensor", value: { shape: [...shape], data: data.slice() } };
+    return { ...NO_FLAGS, inputChanged, outputShared, earlierOutputChanged, result };
+  };
+}
+
+function copyOf(argument: Argument): Argument {
+  return typeof argument === "object" && isTensor(argument)
+    ? { shape: argument.shape, data: argument.data.slice() }
+    : argument;
+}
+
+function sameData(one: Argument, other: Argument | undefined): boolean {
+  if (other === undefined || !isTensor(one) || !isTensor(other)) return true;
+  return one.data.every((value, i) => Object.is(value, other.data[i]));
+}
+
+/** The same call, and how often it was made. */
+export function counting(call: Call): { call: Call; calls: () => number } {
+  let calls = 0;
+  return { call: (args) => (calls++, call(args)), calls: () => calls };
+}
+
+/** The problem that a forward pass was called with. */
+export function problemOf([x, w, , sliding]: readonly Argument[]): Problem {
+  const [hIn = 0, wIn = 0, cIn = 0, m = 0] = shapeOf(x);
+  const [K = 0, f = 0] = shapeOf(w);
+  const { stride = 0, padding = 0 } = sliding as Readonly<Record<string, number>>;
+  return { hIn, wIn, cIn, m, K, f, stride, padding };
+}
+
+function shapeOf(argument: Argument | undefined): readonly number[] {
+  if (typeof argument !== "object" || !isTensor(argument)) throw new Error("Expected a tensor.");
+  return argument.shape;
+}
+
+export function planOf(contract: CheckPlan["contract"], plan: Partial<CheckPlan> = {}): CheckPlan {
+  return {
+    contract,
+    shapeClass: "everything",
+    ranges: RANGES,
+    examples: [],
+    cases: 16,
+    caseSeed: 1,
+    ...plan,
+  };
+}
+
+export function counterexampleOf(outcome: CheckOutcome): Counterexample {
+  if (outcome.verdict === "accepted") throw new Error("Expected a counterexample, got none.");
+  return outcome.counterexample;
+}

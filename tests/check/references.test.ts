@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CONTRACT_IDS, CONTRACTS } from "../../grader/check/contracts/all.ts";
+import { forwardContract } from "../../grader/check/contracts/forward.ts";
+import { runCheck } from "../../grader/check/run-check.ts";
+import { SHAPE_CLASSES } from "../../grader/check/shape-classes.ts";
+import { forward as im2colForward } from "../../reference/im2col/forward.ts";
+import { forward as patchForward } from "../../reference/partially-vectorized/forward.ts";
+import { callOf, planOf, REFERENCES } from "./calling.ts";
+import { float32Forward, forwardBy, SUMMATIONS } from "./implementations.ts";
+
+const SEEDS = Array.from({ length: 20 }, (_, i) => (i - 10) * 214_748_363);
+
+describe.each(CONTRACT_IDS)("runCheck(plan, call) of the contract %s", (id) => {
+  it.each(SHAPE_CLASSES)("accepts the reference under every seed: %s", async (shapeClass) => {
+    for (const caseSeed of SEEDS) {
+      const plan = planOf(CONTRACTS[id], { shapeClass, caseSeed, cases: 6 });
+      const outcome = await runCheck(plan, callOf(REFERENCES[id]));
+      expect(outcome).toMatchObject({ verdict: "accepted" });
+    }
+  });
+});
+
+describe("runCheck(plan, call) of the contract forward", () => {
+  it.each([
+    ["by matrices", im2colForward],
+    ["by patches", patchForward],
+    ["by its definition", forwardBy({})],
+    [
+      "that answers −0 for 0",
+      forwardBy({ sum: (terms, b) => terms.reduce((s, { x, w }) => s + x * w, b) || -0 }),
+    ],
+  ])("accepts a forward pass %s", async (_, forward) => {
+    for (const shapeClass of SHAPE_CLASSES) {
+      const outcome = await runCheck(planOf(forwardContract, { shapeClass }), callOf(forward));
+      expect(outcome).toMatchObject({ verdict: "accepted" });
+    }
+  });
+
+  it("accepts float32 sums in any order, on integers and on reals", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...SUMMATIONS),
+        fc.constantFrom(...SHAPE_CLASSES),
+        fc.integer(),
+        async (summation, shapeClass, caseSeed) => {
+          const plan = planOf(forwardContract, { shapeClass, caseSeed, cases: 4 });
+          const outcome = await runCheck(plan, callOf(float32Forward(summation, caseSeed)));
+          expect(outcome).toMatchObject({ verdict: "accepted" });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

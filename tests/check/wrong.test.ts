@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import type { Forward } from "#given/contract/forward.ts";
+import type { Im2col } from "#given/contract/im2col.ts";
+import { forwardContract } from "../../grader/check/contracts/forward.ts";
+import { im2colContract } from "../../grader/check/contracts/im2col.ts";
+import { outputSizeContract } from "../../grader/check/contracts/output-size.ts";
+import { type Call, replayCase, runCheck } from "../../grader/check/run-check.ts";
+import { SHAPE_CLASSES, type ShapeClass } from "../../grader/check/shape-classes.ts";
+import { im2col } from "../../reference/im2col/im2col.ts";
+import { forward } from "../../reference/naive/forward.ts";
+import { callOf, counterexampleOf, counting, planOf } from "./calling.ts";
+import { changing, forwardBy } from "./implementations.ts";
+
+const transposed = forwardBy({ tap: (u, v) => [v, u] });
+const flipped = forwardBy({ tap: (u, v, f) => [f - 1 - u, f - 1 - v] });
+const noBias = forwardBy({ sum: (terms) => terms.reduce((sum, { x, w }) => sum + x * w, 0) });
+
+/** The next float32 above. */
+function nextUp(value: number): number {
+  const bits = new Int32Array(Float32Array.of(value).buffer);
+  const [now = 0] = bits;
+  bits[0] = value === 0 ? 1 : now + (value > 0 ? 1 : -1);
+  return new Float32Array(bits.buffer)[0] ?? Number.NaN;
+}
+
+function changingLast(change: (value: number) => number): Forward {
+  return (...args) => {
+    const y = forward(...args);
+    return changing(y, y.data.length - 1, change);
+  };
+}
+
+describe("runCheck(plan, call) of a wrong function", () => {
+  it("shrinks a transposed kernel to two by two, one channel, one filter, one window", async () => {
+    const plan = planOf(forwardContract, { shapeClass: "square" });
+    const { problem, failure } = counterexampleOf(await runCheck(plan, callOf(transposed)));
+    expect(problem).toEqual({
+      ...{ hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 },
+    });
+    expect(failure).toMatchObject({ mismatch: { kind: "element", index: [0, 0, 0, 0], of: 1 } });
+  });
+
+  it("shrinks a forgotten bias to one pixel", async () => {
+    const plan = planOf(forwardContract, { shapeClass: "square", caseSeed: 7 });
+    const { problem } = counterexampleOf(await runCheck(plan, callOf(noBias)));
+    expect(problem).toEqual({
+      ...{ hIn: 1, wIn: 1, cIn: 1, m: 1, K: 1, f: 1, stride: 1, padding: 0 },
+    });
+  });
+
+  it.each<readonly [string, Forward, ShapeClass]>([
+    ["a transposed kernel", transposed, "everything"],
+    ["a flipped kernel", flipped, "everything"],
+    ["a forgotten bias", noBias, "unit"],
+    ["NaN for one element", changingLast(() => Number.NaN), "unit"],
+    ["infinity for one element", changingLast(() => Number.POSITIVE_INFINITY), "batch"],
+    ["one element one ulp off on integers", changingLast(nextUp), "channels"],
+    ["one wrong sign", changingLast((value) => (value === 0 ? 1 : -value)), "padding"],
+    [
+      "all outputs for a kernel that doesn't fit",
+      () => ({ shape: [0], data: new Float32Array(0) }),
+      "no-fit",
+    ],
+    [
+      "a flat shape",
+      (...args) => ({ ...forward(...args), shape: [forward(...args).data.length] }),
+      "square",
+    ],
+    [
+      "zeros for the images after the first",
+      (x, w, b, sliding) => {
+        const y = forward(x, w, b, sliding);
+        const m = x.shape[3] ?? 1;
+        return { shape: y.shape, data: y.data.map((value, i) => (i % m === 0 ? value : 0)) };
+      },
+      "batch",
+    ],
+    [
+      "a stride that must divide",
+      (x, w, b, sliding) => {
+        const rest = ((x.shape[0] ?? 0) + 2 * sliding.padding - (w.shape[1] ?? 0)) % sliding.stride;
+        if (rest !== 0) throw new TypeError("The stride must divide.");
+        return forward(x, w, b, sliding);
+      },
+      "stride",
+    ],
+  ])("finds %s", async (_, wrong, shapeClass) => {
+    const outcome = await runCheck(planOf(forwardContract, { shapeClass }), callOf(wrong));
+    expect(["wrong-answer", "runtime-error"]).toContain(outcome.verdict);
+  });
+
+  it("takes another error than RangeError for a kernel that doesn't fit as a runtime error", async () => {
+    const outcome = await runCheck(
+      planOf(outputSizeContract, { shapeClass: "no-fit" }),
+      callOf(
+        (
+          length: number,
+          { f, stride, padding }: { f: number; stride: number; padding: number },
+        ) => {
+          if (f > length + 2 * padding) throw new TypeError("no");
+          return Math.floor((length + 2 * padding - f) / stride) + 1;
+        },
+      ),
+    );
+    expect(outcome.verdict).toBe("runtime-error");
+  });
+
+  it.each(SHAPE_CLASSES)("gives the same outcome under the same seed: %s", async (shapeClass) => {
+    const plan = planOf(forwardContract, { shapeClass, caseSeed: -123_456 });
+    const once = await runCheck(plan, callOf(flipped));
+    expect(await runCheck(plan, callOf(flipped))).toEqual(once);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "replays to the same counterexample: seed %i",
+    async (caseSeed) => {
+      const plan = planOf(forwardContract, { caseSeed, shapeClass: "rectangular" });
+      const found = counterexampleOf(await runCheck(plan, callOf(transposed)));
+      const { call, calls } = counting(callOf(transposed));
+      const { path: _, ...again } = counterexampleOf(await replayCase(plan, found, call));
+      const { path: __, ...first } = found;
+      expect(again).toEqual(first);
+      expect(calls()).toBeLessThanOrEqual(4);
+    },
+  );
+
+  it("replays one case and no more, also where it passes now", async () => {
+    const plan = planOf(forwardContract, { shapeClass: "rectangular" });
+    const found = counterexampleOf(await runCheck(plan, callOf(transposed)));
+    const { call, calls } = counting(callOf(forward));
+    expect(await replayCase(plan, found, call)).toMatchObject({ verdict: "accepted" });
+    expect(calls()).toBeLessThanOrEqual(4);
+  });
+
+  it("shrinks within a bounded number of calls", async () => {
+    for (const wrong of [transposed, flipped, noBias, changingLast(nextUp)]) {
+      const { call, calls } = counting(callOf(wrong));
+      await runCheck(planOf(forwardContract, { caseSeed: 99 }), call);
+      expect(calls()).toBeLessThanOrEqual(2 * (16 + 3 + 3) + 150);
+    }
+  });
+
+  it.each([
+    { kind: "time-limit", limit: "cpu", cpuMs: 1000 },
+    { kind: "time-limit", limit: "part", cpuMs: 1000 },
+    { kind: "memory-limit" },
+    { kind: "crashed", detail: "it ended with 7" },
+  ] as const)("makes no further call after $kind", async (outcome) => {
+    const slow: Call = async (args) =>
+      (args[0] as { shape: number[] }).shape[2] === 1 ? outcome : callOf(im2col)(args);
+    const { call, calls } = counting(slow);
+    const plan = planOf(im2colContract, { shapeClass: "square", caseSeed: 5 });
+    const { failure } = counterexampleOf(await runCheck(plan, call));
+    expect(failure).toEqual({ kind: "call", outcome });
+    const before = calls();
+    const { call: same, calls: again } = counting(slow);
+    await runCheck(plan, same);
+    expect(again()).toBe(before);
+    expect(before).toBeLessThanOrEqual(16 + 3);
+  });
+
+  const fresh: Im2col = (x, window) => im2col(x, window);
+  it.each<readonly [string, () => Im2col, string]>([
+    [
+      "changes its input",
+      () => (x, window) => {
+        const y = fresh(x, window);
+        x.data.fill(0);
+        return y;
+      },
+      "input-changed",
+    ],
+    [
+      "changes its input after the second call",
+      () => {
+        let calls = 0;
+        return (x, window) => {
+          const y = fresh(x, window);
+          if (++calls > 2) x.data[0] = 1e9;
+          return y;
+        };
+      },
+      "input-changed",
+    ],
+    [
+      "answers from one buffer",
+      () => {
+        const all = new Float32Array(1e5);
+        return (x, window) => {
+          const { shape, data } = fresh(x, window);
+          all.set(data);
+          return { shape, data: all.subarray(0, data.length) };
+        };
+      },
+      "earlier-output-changed",
+    ],
+    [
+      "remembers by shape",
+      () => {
+        const seen = new Map<string, ReturnType<Im2col>>();
+        return (x, window) => {
+          const key = JSON.stringify([x.shape, window]);
+          const y = seen.get(key) ?? fresh(x, window);
+          seen.set(key, y);
+          return y;
+        };
+      },
+      "element",
+    ],
+    [
+      "counts its calls into its answer",
+      () => {
+        let calls = 0;
+        return (x, window) => {
+          const y = fresh(x, window);
+          return ++calls % 3 === 0 ? changing(y, 0, (v) => v + 1) : y;
+        };
+      },
+      "element",
+    ],
+    [
+      "adds to the last answer",
+      () => {
+        let last = 0;
+        return (x, window) => {
+          const y = changing(fresh(x, window), 0, (v) => v + last);
+          last = 1;
+          return y;
+        };
+      },
+      "element",
+    ],
+  ])("finds a function that %s", async (_, make, what) => {
+    const plan = planOf(im2colContract, { shapeClass: "square" });
+    const { failure } = counterexampleOf(await runCheck(plan, callOf(make())));
+    expect(JSON.stringify(failure)).toContain(`"${what}"`);
+  });
+
+  it("finds a function that returns its input", async () => {
+    const plan = planOf(im2colContract, { shapeClass: "unit" });
+    const asMatrix: Im2col = (x) => ({ shape: [1, x.data.length], data: x.data });
+    const { failure } = counterexampleOf(await runCheck(plan, callOf(asMatrix)));
+    expect(failure).toEqual({
+      kind: "mismatch",
+      mismatch: { kind: "impure", what: "output-shared" },
+    });
+  });
+
+  it("finds a function that answers the same inputs differently, each time within the tolerance", async () => {
+    let calls = 0;
+    const plan = planOf(forwardContract, { shapeClass: "channels" });
+    const noisy: Forward = (...args) => {
+      const y = forward(...args);
+      const exact = y.data.every(Number.isInteger);
+      return exact ? y : changing(y, 0, (value) => value * (1 + (++calls % 2) * 2 ** -23));
+    };
+    const { failure } = counterexampleOf(await runCheck(plan, callOf(noisy)));
+    expect(failure).toEqual({
+      kind: "mismatch",
+      mismatch: { kind: "impure", what: "not-repeatable" },
+    });
+  });
+
+  it("finds a function that answers the same inputs only once", async () => {
+    const seen = new Set<string>();
+    const plan = planOf(im2colContract, { shapeClass: "channels" });
+    const once: Im2col = (x, window) => {
+      const key = JSON.stringify([[...x.data], window]);
+      if (seen.has(key)) throw new Error("I have had that one.");
+      seen.add(key);
+      return im2col(x, window);
+    };
+    expect((await runCheck(plan, callOf(once))).verdict).not.toBe("accepted");
+  });
+});
