@@ -18,7 +18,11 @@ export function renderGradebook(assignment: Assignment, class_: readonly Results
   const header = [
     ...["submission", "verdict", "score", "available", "ungraded"],
     ...partIds.flatMap((id) => [`${id} verdict`, `${id} points`]),
-    ...timed.flatMap((id) => [`${id} speedup`, `${id} speed points`, `${id} speed state`]),
+    ...timed.flatMap((id) => [
+      `${id} speedup over the deck's loops`,
+      `${id} speed points`,
+      `${id} speed state`,
+    ]),
   ];
   const rows = class_.map((results) => {
     const failed = results.verdict === "grader-error";
