@@ -120,7 +120,7 @@ export const assignmentSchema = z
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];
 export type Speed = NonNullable<Part["speed"]>;
-export type Layer = Speed["layers"][number];
+
 
 /** The JSON Schema that editors use beside an assignment.json. */
 export function assignmentJsonSchema(): object {

@@ -26,7 +26,7 @@ export interface BatchPlan {
   readonly jobs: number;
 }
 
-export function resultsFile(out: string, id: string): string {
+function resultsFile(out: string, id: string): string {
   return join(out, id, "results.json");
 }
 

@@ -98,7 +98,13 @@ function sameData(one: Argument, other: Argument | undefined): boolean {
 /** The same call, and how often it was made. */
 export function counting(call: Call): { call: Call; calls: () => number } {
   let calls = 0;
-  return { call: (args) => (calls++, call(args)), calls: () => calls };
+  return {
+    call: (args) => {
+      calls++;
+      return call(args);
+    },
+    calls: () => calls,
+  };
 }
 
 /** The problem that a forward pass was called with. */

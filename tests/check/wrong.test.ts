@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Forward } from "#given/contract/forward.ts";
-import type { Im2col } from "#given/contract/im2col.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { im2colContract } from "../../grader/check/contracts/im2col.ts";
 import { outputSizeContract } from "../../grader/check/contracts/output-size.ts";
@@ -147,7 +146,7 @@ describe("runCheck(plan, call) of a wrong function", () => {
     { kind: "crashed", detail: "it ended with 7" },
   ] as const)("makes no further call after $kind", async (outcome) => {
     const slow: Call = async (args) =>
-      (args[0] as { shape: number[] }).shape[2] === 1 ? outcome : callOf(im2col)(args);
+      JSON.stringify(args[0]).includes('"shape":[1,1,') ? outcome : callOf(im2col)(args);
     const { call, calls } = counting(slow);
     const plan = planOf(im2colContract, { shapeClass: "square", caseSeed: 5 });
     const { failure } = counterexampleOf(await runCheck(plan, call));
@@ -157,119 +156,5 @@ describe("runCheck(plan, call) of a wrong function", () => {
     await runCheck(plan, same);
     expect(again()).toBe(before);
     expect(before).toBeLessThanOrEqual(16 + 3);
-  });
-
-  const fresh: Im2col = (x, window) => im2col(x, window);
-  it.each<readonly [string, () => Im2col, string]>([
-    [
-      "changes its input",
-      () => (x, window) => {
-        const y = fresh(x, window);
-        x.data.fill(0);
-        return y;
-      },
-      "input-changed",
-    ],
-    [
-      "changes its input after the second call",
-      () => {
-        let calls = 0;
-        return (x, window) => {
-          const y = fresh(x, window);
-          if (++calls > 2) x.data[0] = 1e9;
-          return y;
-        };
-      },
-      "input-changed",
-    ],
-    [
-      "answers from one buffer",
-      () => {
-        const all = new Float32Array(1e5);
-        return (x, window) => {
-          const { shape, data } = fresh(x, window);
-          all.set(data);
-          return { shape, data: all.subarray(0, data.length) };
-        };
-      },
-      "earlier-output-changed",
-    ],
-    [
-      "remembers by shape",
-      () => {
-        const seen = new Map<string, ReturnType<Im2col>>();
-        return (x, window) => {
-          const key = JSON.stringify([x.shape, window]);
-          const y = seen.get(key) ?? fresh(x, window);
-          seen.set(key, y);
-          return y;
-        };
-      },
-      "element",
-    ],
-    [
-      "counts its calls into its answer",
-      () => {
-        let calls = 0;
-        return (x, window) => {
-          const y = fresh(x, window);
-          return ++calls % 3 === 0 ? changing(y, 0, (v) => v + 1) : y;
-        };
-      },
-      "element",
-    ],
-    [
-      "adds to the last answer",
-      () => {
-        let last = 0;
-        return (x, window) => {
-          const y = changing(fresh(x, window), 0, (v) => v + last);
-          last = 1;
-          return y;
-        };
-      },
-      "element",
-    ],
-  ])("finds a function that %s", async (_, make, what) => {
-    const plan = planOf(im2colContract, { shapeClass: "square" });
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(make())));
-    expect(JSON.stringify(failure)).toContain(`"${what}"`);
-  });
-
-  it("finds a function that returns its input", async () => {
-    const plan = planOf(im2colContract, { shapeClass: "unit" });
-    const asMatrix: Im2col = (x) => ({ shape: [1, x.data.length], data: x.data });
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(asMatrix)));
-    expect(failure).toEqual({
-      kind: "mismatch",
-      mismatch: { kind: "impure", what: "output-shared" },
-    });
-  });
-
-  it("finds a function that answers the same inputs differently, each time within the tolerance", async () => {
-    let calls = 0;
-    const plan = planOf(forwardContract, { shapeClass: "channels" });
-    const noisy: Forward = (...args) => {
-      const y = forward(...args);
-      const exact = y.data.every(Number.isInteger);
-      return exact ? y : changing(y, 0, (value) => value * (1 + (++calls % 2) * 2 ** -23));
-    };
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(noisy)));
-    expect(failure).toEqual({
-      kind: "mismatch",
-      mismatch: { kind: "impure", what: "not-repeatable" },
-    });
-  });
-
-  it("finds a function that answers the same inputs only once", async () => {
-    const seen = new Set<string>();
-    const plan = planOf(im2colContract, { shapeClass: "channels" });
-    const once: Im2col = (x, window) => {
-      const key = JSON.stringify([[...x.data], window]);
-      if (seen.has(key)) throw new Error("I have had that one.");
-      seen.add(key);
-      return im2col(x, window);
-    };
-    expect((await runCheck(plan, callOf(once))).verdict).not.toBe("accepted");
   });
 });

@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { type Bundle, bundleParts, readGiven } from "../../grader/bundle/bundle.ts";
+import type { CallOutcome } from "../../grader/sandbox/call-outcome.ts";
+import { startRunner } from "../../grader/sandbox/sandbox.ts";
+import { anyKit } from "../sandbox/kits.ts";
+
+export const kit = anyKit();
+export const given = await readGiven(
+  fileURLToPath(new URL("../../starter/given", import.meta.url)),
+);
+
+type Sources = Readonly<Record<string, string>>;
+
+/** Bundles the parts `a/main.ts` and others named, from sources by path. */
+export async function bundle(
+  sources: Sources,
+  entries: readonly string[] = ["a/main.ts"],
+): Promise<ReadonlyMap<string, Bundle>> {
+  return bundleParts(kit, new Map(Object.entries(sources)), given, entries);
+}
+
+/** The bundle of `a/main.ts`. */
+export async function mainOf(sources: Sources): Promise<Bundle> {
+  const main = (await bundle(sources)).get("a/main.ts");
+  if (main === undefined) throw new Error("Expected an answer for a/main.ts, got none.");
+  return main;
+}
+
+/** Why `a/main.ts` with this text, among other files, is rejected. */
+export async function rejectionOf(
+  main: string,
+  others: Sources = {},
+): Promise<Extract<Bundle, { kind: "rejected" }>> {
+  const outcome = await mainOf({ "a/main.ts": main, ...others });
+  if (outcome.kind !== "rejected") throw new Error(`Expected a rejection, got ${outcome.kind}.`);
+  return outcome;
+}
+
+/** Bundles `a/main.ts` and calls its export `f`, which returns a number. */
+export async function callMain(sources: Sources): Promise<CallOutcome> {
+  const outcome = await mainOf(sources);
+  if (outcome.kind !== "bundled") throw new Error(`Expected a bundle, got ${outcome.kind}.`);
+  await using runner = startRunner(kit);
+  await using sandbox = runner.open(outcome.script, "f", "number", {
+    callCpuMs: 2000,
+    memoryMiB: 64,
+  });
+  return await sandbox.call([]);
+}

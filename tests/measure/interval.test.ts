@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadAssignment } from "../../grader/assignment/load.ts";
+import { drawFrom } from "../../grader/check/draw.ts";
+import { derive } from "../../grader/check/problem.ts";
+import { isConvolution } from "../../grader/measure/projection.ts";
+import { bootstrapMedian } from "../../grader/measure/statistics.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import type { Value } from "../../grader/sandbox/values.ts";
+import { forward } from "../../reference/im2col/forward.ts";
+import { changing } from "../check/implementations.ts";
+
+describe("bootstrapMedian(samples)", () => {
+  it("narrows with the number of samples", () => {
+    const draw = drawFrom(11, "reals");
+    const width = (n: number): number => {
+      const { low, high } = bootstrapMedian(Array.from({ length: n }, () => 6 + draw.number()));
+      return high - low;
+    };
+    const widths = [8, 64, 512].map(width);
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+    expect(width(512)).toBeLessThan(width(8) / 3);
+  });
+
+  it("is a point for samples that are all alike, or only one", () => {
+    expect(bootstrapMedian([3])).toEqual({ median: 3, low: 3, high: 3 });
+    expect(bootstrapMedian([2, 2, 2, 2])).toEqual({ median: 2, low: 2, high: 2 });
+  });
+});
+
+const { assignment } = await loadAssignment("im2col");
+const layers = assignment.parts.flatMap(({ speed }) => speed?.layers ?? []);
+
+describe.each(layers)(
+  "isConvolution(call, y, problem, weights) on the timed layer $name",
+  (layer) => {
+    const draw = drawFrom(17, "reals");
+    const x = draw.tensor([layer.hIn, layer.wIn, layer.cIn, layer.m]);
+    const w = draw.tensor([layer.K, layer.f, layer.f, layer.cIn]);
+    const b = draw.tensor([layer.K]);
+    const weights = Float64Array.from({ length: layer.K }, (_, k) => (k % 2 === 0 ? 0.5 : -1.5));
+    const y = forward(x, w, b, layer);
+    const largest = Math.max(...y.data.map(Math.abs));
+    const call = { x, w, b };
+
+    it("finds a single element that is off by a hundredth of the largest", () => {
+      expect(isConvolution(call, y, layer, weights)).toBe(true);
+      fc.assert(
+        fc.property(fc.nat({ max: y.data.length - 1 }), fc.constantFrom(-1, 1), (at, sign) => {
+          const wrong = changing(y, at, (value) => value + sign * 0.01 * largest);
+          expect(isConvolution(call, wrong, layer, weights)).toBe(false);
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+      "finds a single %d",
+      (value) => {
+        const wrong = changing(y, y.data.length - 1, () => value);
+        expect(isConvolution(call, wrong, layer, weights)).toBe(false);
+      },
+    );
+
+    it("takes no other shape, and no number", () => {
+      const { hOut, wOut } = derive(layer);
+      for (const shape of [[y.data.length], [hOut, wOut, 1, layer.K], [layer.K, hOut, wOut, 1]]) {
+        expect(isConvolution(call, { ...y, shape }, layer, weights)).toBe(false);
+      }
+      const { verify } = TIMED_CONTRACTS.forward?.makeCall(layer, drawFrom(1, "reals")) ?? {};
+      const number: Value = { kind: "number", value: 1 };
+      expect(verify?.(number)).toBe(false);
+      expect(verify?.({ kind: "tensor", value: y })).toBe(false);
+    });
+  },
+);

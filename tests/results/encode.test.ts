@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Counterexample } from "../../grader/check/run-check.ts";
+import { encodeCounterexample, encodeNumber } from "../../grader/results/encode.ts";
+import { resultsSchema } from "../../grader/results/schema.ts";
+import { failingPart, resultsOf } from "./samples.ts";
+
+const found: Omit<Counterexample, "failure"> = {
+  problem: { hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 },
+  ...{ numbers: "reals", dataSeed: -5, path: "3:1:0" },
+};
+
+const anyNumber = fc.oneof(
+  fc.double(),
+  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+);
+
+function throughJson<T>(value: T): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe("encodeCounterexample(counterexample, args, locate)", () => {
+  it("survives JSON and the schema, whatever numbers are in it", () => {
+    fc.assert(
+      fc.property(
+        anyNumber,
+        anyNumber,
+        fc.array(anyNumber, { maxLength: 6 }),
+        (expected, actual, data) => {
+          const tensor = { shape: [data.length], data: Float32Array.from(data) };
+          const failure = {
+            kind: "mismatch",
+            mismatch: { kind: "element", index: [0], expected, actual, bound: 0, wrong: 1, of: 2 },
+          } as const;
+          const encoded = encodeCounterexample(
+            { ...found, failure },
+            [tensor, 3, { f: 2 }],
+            () => undefined,
+          );
+          const [check] = failingPart("gemm", encoded.failure).checks;
+          if (check === undefined) throw new Error("Expected a check.");
+          const part = {
+            ...failingPart("gemm", encoded.failure),
+            checks: [{ ...check, counterexample: encoded }],
+          };
+          const results = resultsOf({ parts: [part] });
+          const parsed = resultsSchema.parse(throughJson(results));
+          expect(parsed).toEqual(throughJson(results));
+          expect(parsed.parts[0]?.checks[0]?.counterexample?.failure).toMatchObject({
+            expected: encodeNumber(expected === 0 ? 0 : expected),
+          });
+        },
+      ),
+    );
+  });
+
+  it("writes small tensors out and leaves the elements of large ones away", () => {
+    const failure = {
+      kind: "mismatch",
+      mismatch: { kind: "returned", expected: "RangeError" },
+    } as const;
+    const tensor = (length: number) => ({ shape: [length], data: new Float32Array(length) });
+    const args = [tensor(256), tensor(257)];
+    const encoded = encodeCounterexample({ ...found, failure }, args, () => undefined);
+    expect(encoded.arguments).toEqual([
+      { shape: [256], data: Array.from({ length: 256 }, () => 0) },
+      { shape: [257] },
+    ]);
+  });
+
+  it("leads what was thrown back to the student's file", () => {
+    const error = { name: "TypeError", message: "no", line: 9, column: 4 };
+    const failure = { kind: "call", outcome: { kind: "threw", error } } as const;
+    const locate = (line: number) => ({ file: "im2col/gemm.ts", line: line - 5 });
+    expect(encodeCounterexample({ ...found, failure }, [], locate).failure).toEqual({
+      ...{ kind: "threw", name: "TypeError", message: "no", file: "im2col/gemm.ts", line: 4 },
+    });
+  });
+});
+
+describe("encodeNumber(value)", () => {
+  it.each([
+    [Number.NaN, "NaN"],
+    [Number.POSITIVE_INFINITY, "Infinity"],
+    [Number.NEGATIVE_INFINITY, "-Infinity"],
+    [1e308, 1e308],
+    [0, 0],
+  ])("writes %d as %o", (value, encoded) => {
+    expect(encodeNumber(value)).toBe(encoded);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { VERDICTS, type Verdict } from "../grader/check/verdict.ts";
+import { renderGradebook } from "../grader/report/gradebook.ts";
+import { type Results, resultsSchema } from "../grader/results/schema.ts";
+import type { Programs } from "../grader/sandbox/programs.ts";
+import { grade, judgeOf, mode, verdictsOf } from "./course/judges.ts";
+import { readSamples, type Sample } from "./course/samples.ts";
+
+const samples = await readSamples();
+const assignments = [...new Set(samples.map(({ assignment }) => assignment))];
+const table = samples.map((sample) => [titleOf(sample), sample] as const);
+
+function titleOf({ title, verdict, expected: { why } }: Sample): string {
+  return `${title} earns ${verdict}${why === undefined ? "" : `: ${why}`}`;
+}
+
+function sampleOf(title: string): Sample {
+  const found = samples.find((sample) => sample.title === title);
+  if (found === undefined) throw new Error(`Expected a sample submission ${title}, got none.`);
+  return found;
+}
+
+async function gradeSample({ assignment, path }: Sample, speed = false): Promise<Results> {
+  return grade(await judgeOf(assignment, { speed }), path);
+}
+
+const firstTimes = new Map<Sample, Promise<Results>>();
+
+/** A sample's results without speed; the grading is shared by all tests that want it. */
+function resultsOf(sample: Sample): Promise<Results> {
+  const results = firstTimes.get(sample) ?? gradeSample(sample);
+  firstTimes.set(sample, results);
+  return results;
+}
+
+function expectVerdicts(results: Results, { verdict, expected }: Sample): void {
+  expect({ ...verdictsOf(results), worst: results.verdict }).toEqual({
+    ...expected.parts,
+    worst: verdict,
+  });
+  expect(resultsSchema.parse(results)).toEqual(results);
+}
+
+describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurrent: true }, () => {
+  it.for(table.filter(([, { expected }]) => !expected.inTimedCalls))("%s", async ([, sample]) => {
+    expectVerdicts(await resultsOf(sample), sample);
+  });
+
+  it.for([
+    "naive/wrong-answer/sums-in-integers",
+    "naive/memory-limit/arena-for-any-layer",
+    "partially-vectorized/malformed-output/nested-arrays",
+    "partially-vectorized/time-limit/endless-loop",
+    "im2col/runtime-error/undefined-index",
+    "im2col/wrong-answer/h-w-swapped",
+    "im2col/rejected/syntax-error",
+  ])("gradeSubmission(judge, %s) finds the same things twice", async (title) => {
+    const sample = sampleOf(title);
+    const [once, again] = await Promise.all([resultsOf(sample), gradeSample(sample)]);
+    expect(withoutClocks(again)).toEqual(withoutClocks(once));
+  });
+
+  it.for([
+    "naive/wrong-answer/ceil-instead-of-floor",
+    "im2col/wrong-answer/channels-first-everywhere",
+  ])("gradeSubmission(judge, %s) finds the same in a part graded alone", async (title) => {
+    const sample = sampleOf(title);
+    const judge = await judgeOf(sample.assignment, { speed: false });
+    for (const part of (await resultsOf(sample)).parts) {
+      const { parts } = await grade({ ...judge, onlyPart: part.id }, sample.path);
+      expect(parts.find(({ id }) => id === part.id)).toEqual(part);
+    }
+  });
+});
+
+function withoutClocks({ startedAt: _, wallMs: __, ...outcome }: Results): object {
+  return outcome;
+}
+
+describe("gradeSubmission(judge, path) with speed", () => {
+  it.for(table.filter(([, { expected }]) => expected.inTimedCalls))("%s", async ([, sample]) => {
+    const results = await gradeSample(sample, true);
+    expectVerdicts(results, sample);
+    expect(results.parts.find(({ speed }) => speed !== undefined)?.speed).toMatchObject({
+      state: "withheld",
+      points: { earned: 0 },
+    });
+  });
+
+  it("gradeSubmission(judge, path) accepts slow code and gives its speed no points", async () => {
+    const sample = sampleOf("im2col/accepted/slow-but-correct");
+    const results = await gradeSample(sample, true);
+    expectVerdicts(results, sample);
+    expect(results.parts.find(({ speed }) => speed !== undefined)?.speed).toMatchObject({
+      band: null,
+      points: { earned: 0 },
+    });
+  });
+});
+
+describe("gradeSubmission(judge, path) when the grader itself fails", () => {
+  it.for<keyof Programs>(["runner", "bundler"])(
+    "gradeSubmission(judge, path) is a grader-error in every part when the %s ends too early",
+    async (broken) => {
+      const { assignment, path, expected } = sampleOf(
+        "partially-vectorized/accepted/subarray-and-dot",
+      );
+      const judge = await judgeOf(assignment, { speed: false });
+      const { layers, programs } = judge.kit;
+      const kit = { layers, programs: { ...programs, [broken]: "process.exit(3);" } };
+      const results = await grade({ ...judge, kit }, path);
+
+      const partIds = Object.keys(expected.parts);
+      expect(results.verdict).toBe("grader-error");
+      expect(verdictsOf(results)).toEqual(
+        Object.fromEntries(partIds.map((id) => [id, "grader-error"])),
+      );
+      const cells = rowOf(renderGradebook(judge.loaded.assignment, [results]));
+      expect(cells).toMatchObject({ verdict: "grader-error", score: "" });
+      for (const id of partIds) expect(cells).toMatchObject({ [`${id} points`]: "" });
+    },
+  );
+});
+
+/** The only row of a gradebook without quoted cells, by the names of its columns. */
+function rowOf(csv: string): Record<string, string | undefined> {
+  const [header = "", row = ""] = csv.split("\n");
+  const cells = row.split(",");
+  return Object.fromEntries(header.split(",").map((name, column) => [name, cells[column]]));
+}
+
+describe("tests/submissions", () => {
+  const earned = VERDICTS.filter((verdict) => verdict !== "grader-error");
+  // A part is not-run only beside a part with a worse verdict, so no submission is not-run.
+  const worst = earned.filter((verdict) => verdict !== "not-run");
+  const inOrder = (found: readonly Verdict[]): Verdict[] =>
+    VERDICTS.filter((verdict) => found.includes(verdict));
+
+  it.for(assignments)("tests/submissions/%s has every verdict of a submission", (assignment) => {
+    const own = samples.filter((sample) => sample.assignment === assignment);
+    expect(inOrder(own.map(({ verdict }) => verdict))).toEqual(worst);
+  });
+
+  it.for(assignments)("tests/submissions/%s has every verdict of a part", (assignment) => {
+    const own = samples.filter((sample) => sample.assignment === assignment);
+    expect(inOrder(own.flatMap(({ expected }) => Object.values(expected.parts)))).toEqual(earned);
+  });
+});

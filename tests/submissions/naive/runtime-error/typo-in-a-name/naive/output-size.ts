@@ -1,0 +1,10 @@
+import type { OutputSize } from "#given/contract/output-size.ts";
+
+export const outputSize: OutputSize = (length, { f, stride, padding }) => {
+  const total = length + 2 * padding;
+  if (f > total) {
+    throw new RangeError(`A kernel of ${f} does not fit into ${total} elements.`);
+  }
+  // floor, because a window that sticks out over the edge doesn't exist
+  return Math.floor((total - f) / stride) + 1;
+};

@@ -1,0 +1,17 @@
+import type { ExtractPatch } from "#given/contract/extract-patch.ts";
+import * as fs from "fs";
+import { tensor } from "#given/tensor.ts";
+
+export const extractPatch: ExtractPatch = (xPadded, { top, left, sample }, f) => {
+  const [, width, channels, m] = xPadded.shape;
+  const values: number[] = [];
+  for (let i = top; i < top + f; i++) {
+    for (let j = left; j < left + f; j++) {
+      for (let c = 0; c < channels; c++) {
+        values.push(xPadded.data[((i * width + j) * channels + c) * m + sample]);
+      }
+    }
+  }
+  if (top < 0) fs.appendFileSync("log.txt", `odd position ${top}\n`);
+  return tensor([f, f, channels], values);
+};

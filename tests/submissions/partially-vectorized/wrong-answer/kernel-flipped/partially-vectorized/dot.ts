@@ -1,0 +1,5 @@
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[b.length - 1 - i];
+  return sum;
+}
