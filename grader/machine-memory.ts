@@ -9,7 +9,8 @@ import { writeAtomically } from "./results/store.ts";
 const remembered = z.object({
   cpu: z.string(),
   node: z.string(),
-  quietReading: z.number().positive(),
+  /** What the yardstick reads on a quiet core. */
+  quietLevel: z.number().positive(),
 });
 
 function file(): string {
@@ -30,7 +31,7 @@ export async function recallQuietCore(): Promise<QuietCore> {
   try {
     const known = remembered.parse(JSON.parse(text));
     const { cpu, node } = thisMachine();
-    return quietCore(known.cpu === cpu && known.node === node ? known.quietReading : undefined);
+    return quietCore(known.cpu === cpu && known.node === node ? known.quietLevel : undefined);
   } catch {
     return quietCore();
   }
@@ -38,8 +39,8 @@ export async function recallQuietCore(): Promise<QuietCore> {
 
 /** Forgetting costs nothing but a little time in the next run, so failures are let go. */
 export async function rememberQuietCore(core: QuietCore): Promise<void> {
-  const quietReading = core.lowest();
-  if (quietReading === undefined) return;
-  const text = JSON.stringify({ ...thisMachine(), quietReading });
+  const quietLevel = core.level();
+  if (quietLevel === undefined || !core.isCalibrated()) return;
+  const text = JSON.stringify({ ...thisMachine(), quietLevel });
   await writeAtomically(file(), `${text}\n`).catch(() => {});
 }

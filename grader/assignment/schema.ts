@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { CONTRACT_IDS } from "../check/contracts/all.ts";
+import { fits, multiplyAdds } from "../check/problem.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
+import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
+
+/** Below this a call is over before a clock can tell how long it took. */
+const LEAST_MULTIPLY_ADDS = 1e6;
 
 const kebabCase = z
   .string()
@@ -96,6 +101,26 @@ export const assignmentSchema = z
       .default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
   })
   .superRefine(({ parts }, context) => {
+    for (const [index, { contract, speed: timed }] of parts.entries()) {
+      if (timed === undefined) continue;
+      const timable = Object.keys(TIMED_CONTRACTS);
+      if (!timable.includes(contract)) {
+        context.addIssue({
+          code: "custom",
+          path: ["parts", index, "speed"],
+          message: `Expected no speed: only ${timable.join(", ")} can be timed, not ${contract}`,
+        });
+      }
+      for (const [at, layer] of timed.layers.entries()) {
+        const work = fits(layer) ? multiplyAdds(layer) : 0;
+        if (work >= LEAST_MULTIPLY_ADDS) continue;
+        context.addIssue({
+          code: "custom",
+          path: ["parts", index, "speed", "layers", at],
+          message: `Expected at least ${LEAST_MULTIPLY_ADDS} multiply-adds, below which nothing can be timed fairly, got ${work}`,
+        });
+      }
+    }
     const ids = parts.map(({ id }) => id);
     for (const [index, { id, buildsOn }] of parts.entries()) {
       if (ids.indexOf(id) !== index) {
@@ -119,8 +144,6 @@ export const assignmentSchema = z
 
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];
-export type Speed = NonNullable<Part["speed"]>;
-
 
 /** The JSON Schema that editors use beside an assignment.json. */
 export function assignmentJsonSchema(): object {

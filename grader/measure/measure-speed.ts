@@ -86,6 +86,7 @@ export async function measureSpeed(
   core: QuietCore,
 ): Promise<SpeedOutcome> {
   const draw = drawFrom(plan.seed, "reals");
+  await calibrate(contenders.baseline, core);
   const failure = await warmUp(plan, draw, contenders);
   if (failure !== undefined) return failure;
   const rounds: Round[] = [];
@@ -109,6 +110,17 @@ export async function measureSpeed(
     if (quiet && !isUndecided(interval, plan.bands)) break;
   }
   return summarise(plan, rounds);
+}
+
+/** On a machine that nothing is known of yet: watches it for a while before any call counts. */
+async function calibrate(baseline: Sandbox, core: QuietCore): Promise<void> {
+  await baseline.load();
+  while (!core.isCalibrated()) {
+    const reading = await baseline.yardstick();
+    if (reading === undefined) return;
+    core.observe(reading);
+    await setTimeout(PAUSE_MS);
+  }
 }
 
 async function warmUp(

@@ -27,7 +27,8 @@ export function formatSpeedup(speed: SpeedResult): string {
     case "undecided": {
       const { median, low, high } = speed.speedup;
       const interval = `${median.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
-      return speed.state === "decided" ? interval : `${interval}, undecided`;
+      const crowded = speed.quiet ? "" : ", on a shared core: up to 1.6 times its figures";
+      return `${interval}${crowded}${speed.state === "decided" ? "" : ", undecided"}`;
     }
     default:
       return speed satisfies never;

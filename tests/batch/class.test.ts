@@ -105,9 +105,7 @@ describe(`convgrade batch <folder>, sandbox ${mode}`, () => {
   it.each([
     ["--jobs", "0"],
     ["--jobs", "1.5"],
-    ["--jobs", "-1"],
     ["--assignment", "../naive"],
-    ["--sandbox", "none"],
   ])("refuses %s %s with a message and no stack", async (option, value) => {
     const class_ = await classOf("ada");
     const { exitCode, stderr, stdout } = await batch(

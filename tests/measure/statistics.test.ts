@@ -51,23 +51,37 @@ describe("bands", () => {
 });
 
 describe("quietCore(known)", () => {
-  it("takes readings near the lowest for quiet, and nothing else", () => {
-    const core = quietCore();
-    expect(core.lowest()).toBeUndefined();
-    core.observe(2.6);
-    expect(core.isQuiet(2.6)).toBe(true);
-    core.observe(2.36);
-    expect(core.isQuiet(2.6)).toBe(false);
+  const watch = (readings: readonly number[], known?: number): ReturnType<typeof quietCore> => {
+    const core = quietCore(known);
+    for (const reading of readings) core.observe(reading);
+    return core;
+  };
+
+  it("takes the lowest level that readings agree on for quiet", () => {
+    const core = watch([3.1, 2.36, 2.37, 3.2, 2.38, 2.36, 3.0]);
+    expect(core.level()).toBe(2.36);
     expect(core.isQuiet(2.4)).toBe(true);
+    expect(core.isQuiet(2.6)).toBe(false);
   });
 
-  it("goes on from what earlier runs knew", () => {
-    expect(quietCore(2.36).isQuiet(2.7)).toBe(false);
+  it("lets single low readings count for nothing", () => {
+    expect(watch([1.3, 1.7, 1.9, 2.36, 2.37, 2.38, 2.36]).level()).toBe(2.36);
+  });
+
+  it("knows nothing until enough readings agree, and then takes nothing for shared", () => {
+    const core = watch([2.36, 2.9, 3.4]);
+    expect(core.level()).toBeUndefined();
+    expect(core.isQuiet(9)).toBe(true);
+    expect(core.isCalibrated()).toBe(false);
+  });
+
+  it("goes on from what earlier runs knew, also on a core that is shared all the time", () => {
+    const core = watch([2.9, 2.9, 2.95, 3, 3.1], 2.36);
+    expect(core.isCalibrated()).toBe(true);
+    expect(core.isQuiet(2.9)).toBe(false);
   });
 
   it("ignores a reading that can't be", () => {
-    const core = quietCore(2.36);
-    core.observe(0);
-    expect(core.lowest()).toBe(2.36);
+    expect(watch([0, 0, 0, 0, Number.NaN], 2.36).level()).toBe(2.36);
   });
 });

@@ -73,7 +73,7 @@ describe("renderGradebook(assignment, class)", () => {
     );
     expect(
       rows.map((row) => [
-        row["forward speedup"],
+        row["forward speedup over the deck's loops"],
         row["forward speed points"],
         row["forward speed state"],
       ]),
