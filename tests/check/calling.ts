@@ -48,7 +48,7 @@ export const RANGES: Ranges = {
   padding: [0, 2],
 };
 
-export const NO_FLAGS = {
+const NO_FLAGS = {
   kind: "returned",
   cpuUs: 1,
   wallUs: 1,
