@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAtomically } from "../results/store.ts";
 import { UsageError } from "../usage-error.ts";
-
-const NAME = "course-seed.txt";
+import { COURSE_SEED } from "./names.ts";
 
 /**
  * The seed of everything graded into a results folder: the one given, the one kept there, or a new
@@ -13,15 +12,18 @@ const NAME = "course-seed.txt";
  * @throws UsageError when the folder was graded under another seed
  */
 export async function courseSeed(folder: string, given: string | undefined): Promise<string> {
-  const file = join(folder, NAME);
+  const file = join(folder, COURSE_SEED);
   const kept = await readFile(file, "utf8").then(
-    (text) => text.trimEnd(),
-    () => undefined,
+    (text) => text.replace(/\n$/, ""),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return undefined;
+      throw new UsageError(`Expected to read the course seed in ${file}: ${error.message}.`);
+    },
   );
   if (kept !== undefined) {
     if (given === undefined || given === kept) return kept;
     throw new UsageError(
-      `${folder} was graded under another seed, kept in ${NAME}. Leave --seed out to go on with it, or choose another --out.`,
+      `${folder} was graded under another seed, kept in ${COURSE_SEED}. Leave --seed out to go on with it, or choose another --out.`,
     );
   }
   const seed = given ?? randomBytes(32).toString("hex");

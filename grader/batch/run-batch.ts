@@ -69,6 +69,7 @@ async function isCurrent(
 ): Promise<boolean> {
   const same =
     results.verdict !== "grader-error" &&
+    results.submission.hash !== null && // unread ones cost nothing, and their reason may be another
     results.assignment.hash === loaded.hash &&
     results.grader.version === VERSION &&
     results.grader.sandbox.mode === kit.layers.mode &&
@@ -78,7 +79,5 @@ async function isCurrent(
   const { id } = loaded.assignment;
   const otherAssignments = (await assignmentIds()).filter((other) => other !== id);
   const intake = await readSubmission(path, id, { otherAssignments }).catch(() => undefined);
-  if (intake === undefined) return false;
-  const hash = intake.kind === "rejected" ? null : intake.submission.hash;
-  return hash === results.submission.hash;
+  return intake?.kind === "submission" && intake.submission.hash === results.submission.hash;
 }

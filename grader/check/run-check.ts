@@ -123,7 +123,10 @@ async function runDrawn(
   let failed = false;
   let found: { drawn: Drawn; failure: CaseFailure } | undefined;
 
-  const property = fc.asyncProperty(drawn, async (current) => {
+  // fast-check would take a fault of ours for one more failing case.
+  let fault: { readonly error: unknown } | undefined;
+
+  const judge = async (current: Drawn): Promise<boolean> => {
     if (failed && shrinkCalls++ >= SHRINK_CALLS) return true;
     // A call that ran into a limit costs seconds: its counterexample stays as it was found.
     if (found !== undefined && isCostly(found.failure)) return true;
@@ -138,12 +141,22 @@ async function runDrawn(
     failed = true;
     found = { drawn: current, failure };
     return false;
+  };
+  const property = fc.asyncProperty(drawn, async (current) => {
+    if (fault !== undefined) return true;
+    try {
+      return await judge(current);
+    } catch (error) {
+      fault = { error };
+      return true;
+    }
   });
   const details = await fc.check(property, {
     seed: caseSeed,
     numRuns: cases,
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   });
+  if (fault !== undefined) throw fault.error;
   if (!details.failed || found === undefined)
     return { verdict: "accepted", cases: details.numRuns };
   const { drawn: smallest, failure } = found;
@@ -170,14 +183,19 @@ async function runCase({ args, expected }: Case, call: Call): Promise<CaseFailur
   return outcome.earlierOutputChanged ? impure("earlier-output-changed") : undefined;
 }
 
-/** The same shape with other numbers, then the first case anew: a pure function keeps no memory. */
+/** The same shape with other numbers, between calls of the first case: a pure function keeps no memory. */
 async function runAgain(first: Case, other: Case, call: Call): Promise<CaseFailure | undefined> {
   const before = await call(first.args);
   const failure = await runCase(other, call);
   if (failure !== undefined) return failure;
-  const after = await call(first.args);
-  if (before.kind !== "returned" || after.kind !== "returned") return undefined;
-  return identical(before.result, after.result) ? undefined : impure("not-repeatable");
+  for (const again of [await call(first.args), await call(first.args)]) {
+    if (before.kind !== again.kind) return impure("not-repeatable");
+    if (before.kind !== "returned" || again.kind !== "returned") continue;
+    if (!identical(before.result, again.result)) return impure("not-repeatable");
+  }
+  return first.expected().kind === "value" && before.kind !== "returned"
+    ? impure("not-repeatable")
+    : undefined;
 }
 
 function mismatch(found: Mismatch): CaseFailure {

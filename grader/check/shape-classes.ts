@@ -106,8 +106,12 @@ export function problemsOf(shapeClass: ShapeClass, ranges: Ranges): fc.Arbitrary
   };
   const record = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> =>
     fc.record({ ...plain, ...axes });
+  const side = between([
+    Math.max(ranges.hIn[0], ranges.wIn[0]),
+    Math.min(ranges.hIn[1], ranges.wIn[1]),
+  ]);
   const square = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> =>
-    record(axes).map((problem) => ({ ...problem, wIn: clampTo(problem.hIn, ranges.wIn) }));
+    record({ ...axes, hIn: side }).map((problem) => ({ ...problem, wIn: problem.hIn }));
 
   switch (shapeClass) {
     case "unit":

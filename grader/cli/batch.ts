@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { courseSeed } from "../batch/course-seed.ts";
 import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
+import { GRADEBOOK } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
 import { runBatch } from "../batch/run-batch.ts";
 import { rememberQuietCore } from "../machine-memory.ts";
@@ -28,7 +29,7 @@ export interface BatchOptions {
 
 /** `convgrade batch <folder>`: a class into a results folder and a gradebook. */
 export async function batch(folder: string, options: BatchOptions): Promise<number> {
-  return gradeClass(await listSubmissions(folder), options);
+  return gradeClass(await listSubmissions(folder, options.out), options);
 }
 
 /** Grades a list of submissions, shows the progress and ends with a summary. */
@@ -61,7 +62,7 @@ export async function gradeClass(
     }
   }
   await rememberQuietCore(judge.core);
-  const gradebook = join(out, "gradebook.csv");
+  const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);

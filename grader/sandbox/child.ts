@@ -165,7 +165,12 @@ export function startChild(
 function deathOf(signal: string | undefined, exitCode: number | undefined, stderr: string): Death {
   const code = signal === undefined ? exitCode : signal;
   if (code === "SIGXCPU" || code === 128 + 24) return { kind: "cpu-limit" };
-  if (/out of memory|Allocation failed|memory limit/i.test(stderr)) return { kind: "memory" };
+  if (
+    /out of memory|allocation failed|memory limit|is_heap_oom = 1|CALL_AND_RETRY_LAST|Last few GCs/i.test(
+      stderr,
+    )
+  )
+    return { kind: "memory" };
   if (code === "SIGKILL" || code === 128 + 9) return { kind: "memory" };
   return { kind: "crash", detail: `it ended with ${code ?? "no exit code"}` };
 }

@@ -83,7 +83,8 @@ describe(`convgrade batch <folder>, sandbox ${mode}`, () => {
     const before = (await stat(file)).mtimeMs;
     const { exitCode, stderr } = await batch(out);
     expect(exitCode).toBe(0);
-    expect(stderr.match(/graded before/g)).toHaveLength(6);
+    // Two of the six could not be read: trying again costs nothing.
+    expect(stderr.match(/graded before/g)).toHaveLength(4);
     expect((await stat(file)).mtimeMs).toBe(before);
   });
 

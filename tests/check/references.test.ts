@@ -13,6 +13,8 @@ const SEEDS = Array.from({ length: 20 }, (_, i) => (i - 10) * 214_748_363);
 
 describe.each(CONTRACT_IDS)("runCheck(plan, call) of the contract %s", (id) => {
   it.each(SHAPE_CLASSES)("accepts the reference under every seed: %s", async (shapeClass) => {
+    // assignment.json may not ask for this pair: there is no patch to extract.
+    if (id === "extract-patch" && shapeClass === "no-fit") return;
     for (const caseSeed of SEEDS) {
       const plan = planOf(CONTRACTS[id], { shapeClass, caseSeed, cases: 6 });
       const outcome = await runCheck(plan, callOf(REFERENCES[id]));

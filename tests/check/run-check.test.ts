@@ -11,6 +11,7 @@ import {
   type ShapeClass,
 } from "../../grader/check/shape-classes.ts";
 import type { CallOutcome, Returned } from "../../grader/sandbox/call-outcome.ts";
+import { SandboxFault } from "../../grader/sandbox/fault.ts";
 import type { Argument, Tensor, Value } from "../../grader/sandbox/values.ts";
 import { filterMatrix } from "../../reference/im2col/filter-matrix.ts";
 import { foldOutput } from "../../reference/im2col/fold-output.ts";
@@ -192,6 +193,19 @@ describe("runCheck(plan, call)", () => {
         verdict: "wrong-answer",
         counterexample: { failure: { mismatch: { kind: "impure" } } },
       });
+    },
+  );
+
+  it.each(SHAPE_CLASSES)(
+    "lets a fault of ours through, never as a verdict: %s",
+    async (shapeClass) => {
+      let calls = 0;
+      const broken = runCheck(planOf("forward", shapeClass, 4), async () => {
+        calls++;
+        throw new SandboxFault("the pipe broke");
+      });
+      await expect(broken).rejects.toThrow("the pipe broke");
+      expect(calls).toBe(1);
     },
   );
 

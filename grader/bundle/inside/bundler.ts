@@ -73,6 +73,9 @@ function onlyFrom(request: Request): Plugin {
   };
 }
 
+/** Bytes that all parts' scripts and source maps may take together: they travel in one frame. */
+const LARGEST_ANSWER = 48 << 20;
+
 async function bundle(request: Request, entry: string): Promise<object> {
   try {
     const { outputFiles } = await esbuild.build({
@@ -95,26 +98,39 @@ async function bundle(request: Request, entry: string): Promise<object> {
     });
     const textOf = (ending: string): string =>
       outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-    return { kind: "bundled", entry, script: textOf(".js"), sourceMap: textOf(".js.map") };
+    const [script, sourceMap] = [textOf(".js"), textOf(".js.map")];
+    return { kind: "bundled", entry, script, sourceMap };
   } catch (error) {
-    const errors = (error as Partial<BuildFailure>).errors ?? [];
-    const first = errors[0];
-    if (first === undefined) throw error;
+    const first = (error as Partial<BuildFailure>).errors?.[0];
+    if (first === undefined) {
+      // esbuild itself gave up, its stack or its time at an end: the next part gets a new one.
+      await esbuild.stop();
+      return rejected(entry, "The source is too complex to parse: make it simpler.");
+    }
+    const { text, location } = first;
     return {
-      kind: "rejected",
-      entry,
-      message: first.text.slice(0, 1000),
-      file: first.location?.file.replace(/^\w+:/, "").slice(0, 300) ?? entry,
-      line: first.location?.line ?? 1,
-      column: (first.location?.column ?? 0) + 1,
+      ...rejected(entry, text.slice(0, 1000)),
+      file: location?.file.replace(/^\w+:/, "").slice(0, 300) ?? entry,
+      line: location?.line ?? 1,
+      column: (location?.column ?? 0) + 1,
     };
   }
+}
+
+function rejected(entry: string, message: string): object {
+  return { kind: "rejected", entry, message, file: entry, line: 1, column: 1 };
 }
 
 const { meta, data } = readFrame();
 const { nonce } = meta as { nonce: string };
 const request = JSON.parse(new TextDecoder().decode(data)) as Request;
-const parts: object[] = [];
-for (const entry of request.entries) parts.push(await bundle(request, entry));
-writeFrame({ nonce, kind: "bundles" }, new TextEncoder().encode(JSON.stringify({ parts })));
+const parts: string[] = [];
+let bytes = 0;
+for (const entry of request.entries) {
+  const text = JSON.stringify(await bundle(request, entry));
+  bytes += Buffer.byteLength(text);
+  const tooLarge = rejected(entry, "The part becomes too large with its imports: make it smaller.");
+  parts.push(bytes > LARGEST_ANSWER ? JSON.stringify(tooLarge) : text);
+}
+writeFrame({ nonce, kind: "bundles" }, new TextEncoder().encode(`{"parts":[${parts.join(",")}]}`));
 process.exit(0);

@@ -36,8 +36,8 @@ const ERROR_NAMES = [
 ];
 const THREW = 2;
 const MALFORMED = 16;
-const ALLOCATION =
-  /^(Array buffer allocation failed|Invalid typed array length|Invalid array length)/;
+/** What V8 says when memory runs out; a negative length is the student's slip and says otherwise. */
+const ALLOCATION = /^(Array buffer allocation failed|Invalid typed array length: \d{7,})/;
 const SCRIPT_NAME = "submission.js";
 
 const SHIM_FUNCTIONS = [
@@ -69,7 +69,10 @@ function bytes(name: string): ArrayBuffer {
 }
 function text(name: string): string {
   const codes = new Uint16Array(bytes(name));
-  return String.fromCharCode(...codes).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+  return printable(String.fromCharCode(...codes));
+}
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 }
 
 function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array): object {
@@ -226,7 +229,9 @@ function tryToAnswer(request: Request, data: Uint8Array): Answer {
       opened = undefined;
       return { meta: { kind: "memory-limit" } };
     }
-    return { meta: { kind: "threw", error: { name: "Error", message: message.slice(0, 1000) } } };
+    return {
+      meta: { kind: "threw", error: { name: "Error", message: printable(message.slice(0, 1000)) } },
+    };
   }
 }
 

@@ -97,7 +97,7 @@
         return MALFORMED + 3;
       }
       // Not push or a plain store: setters on Array.prototype would see it.
-      defineProperty(lengths, i, { value: length, writable: true, configurable: true });
+      define(lengths, i, length);
       size *= length;
     }
     if (size > LARGEST) return MALFORMED + 7;
@@ -220,12 +220,14 @@
   });
 
   function define(object: object, key: PropertyKey, value: unknown): void {
+    // A descriptor without a prototype: a `get` that somebody put on Object.prototype is none of ours.
     defineProperty(object, key, {
+      __proto__: null,
       value,
       writable: true,
       enumerable: true,
       configurable: true,
-    });
+    } as PropertyDescriptor);
   }
 
   function tidyRealm(): void {
