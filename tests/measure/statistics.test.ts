@@ -56,32 +56,33 @@ describe("quietCore(known)", () => {
     for (const reading of readings) core.observe(reading);
     return core;
   };
+  const times = (count: number, reading: number): number[] => Array(count).fill(reading);
 
-  it("takes the lowest level that readings agree on for quiet", () => {
-    const core = watch([3.1, 2.36, 2.37, 3.2, 2.38, 2.36, 3.0]);
-    expect(core.level()).toBe(2.36);
-    expect(core.isQuiet(2.4)).toBe(true);
-    expect(core.isQuiet(2.6)).toBe(false);
+  it("takes the level of the lowest tenth for quiet, however crowded the rest", () => {
+    const core = watch([...times(80, 2.4), ...times(20, 1.6)]);
+    expect(core.isCalibrated()).toBe(true);
+    expect(core.isQuiet(1.65)).toBe(true);
+    expect(core.isQuiet(1.9)).toBe(false);
   });
 
   it("lets single low readings count for nothing", () => {
-    expect(watch([1.3, 1.7, 1.9, 2.36, 2.37, 2.38, 2.36]).level()).toBe(2.36);
+    expect(watch([1.1, 1.2, 1.3, ...times(97, 1.6)]).level()).toBe(1.6);
   });
 
-  it("knows nothing until enough readings agree, and then takes nothing for shared", () => {
-    const core = watch([2.36, 2.9, 3.4]);
+  it("knows nothing before there are enough readings, and then takes nothing for shared", () => {
+    const core = watch([1.6, 1.6, 2.4]);
     expect(core.level()).toBeUndefined();
     expect(core.isQuiet(9)).toBe(true);
     expect(core.isCalibrated()).toBe(false);
   });
 
   it("goes on from what earlier runs knew, also on a core that is shared all the time", () => {
-    const core = watch([2.9, 2.9, 2.95, 3, 3.1], 2.36);
+    const core = watch(times(100, 2.4), 1.6);
     expect(core.isCalibrated()).toBe(true);
-    expect(core.isQuiet(2.9)).toBe(false);
+    expect(core.isQuiet(2.4)).toBe(false);
   });
 
   it("ignores a reading that can't be", () => {
-    expect(watch([0, 0, 0, 0, Number.NaN], 2.36).level()).toBe(2.36);
+    expect(watch([0, Number.NaN], 1.6).level()).toBe(1.6);
   });
 });
