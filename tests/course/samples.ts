@@ -4,7 +4,7 @@ import { z } from "zod";
 import { COURSE } from "../../grader/assignment/load.ts";
 import { VERDICTS, type Verdict } from "../../grader/check/verdict.ts";
 
-export const SAMPLES = join(COURSE, "tests", "submissions");
+const SAMPLES = join(COURSE, "tests", "submissions");
 
 /** A sample's expected.json. */
 const expectedSchema = z.strictObject({

@@ -12,7 +12,7 @@ export interface Layer {
 }
 
 /** Sums of products of these are exact in float32, in any order. */
-export const smallInteger = fc.integer({ min: -9, max: 9 });
+const smallInteger = fc.integer({ min: -9, max: 9 });
 
 /** Between −1 and 1, with full float32 significands and no subnormals. */
 export const realValue = fc
