@@ -12,8 +12,18 @@ import { multiplyAdds, type Problem } from "../check/problem.ts";
 import type { CallFailure, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Band, isUndecided } from "./bands.ts";
+import {
+  counted,
+  cpu,
+  estimate,
+  LEAST_ROUNDS,
+  type Pair,
+  type Round,
+  ratios,
+  wall,
+} from "./estimate.ts";
 import type { QuietCore } from "./quiet-core.ts";
-import { bootstrapMedian, type Interval, median } from "./statistics.ts";
+import { type Interval, median } from "./statistics.ts";
 import type { TimedContract } from "./timed-contracts.ts";
 
 export interface SpeedPlan {
@@ -61,7 +71,6 @@ export interface Contenders {
 /** Calls after which V8 has compiled what it will: fast code needs more of them than slow. */
 const WARM_UP_ROUNDS = 20;
 const BASELINE_WARM_UP_ROUNDS = 3;
-const LEAST_ROUNDS = 11;
 const MOST_ROUNDS = 40;
 /** The interval is worth computing only now and then. */
 const ROUNDS_BETWEEN_ESTIMATES = 4;
@@ -69,16 +78,6 @@ const BUDGET_CPU_MS = 3000;
 /** Neighbours come and go: how long to wait for a quiet core, at a time and in all. */
 const PAUSE_MS = 15;
 const PATIENCE_MS = 3000;
-/** The most that neighbours on the core were seen to cost fast code. */
-const NEIGHBOUR_COST = 1.6;
-
-interface Pair {
-  readonly baseline: Returned;
-  readonly submission: Returned;
-  readonly quiet: boolean;
-}
-type Round = readonly Pair[];
-
 /** Measures until the band is certain or the budget ends. */
 export async function measureSpeed(
   plan: SpeedPlan,
@@ -198,38 +197,6 @@ async function waitForQuiet({
     patience.leftMs -= PAUSE_MS;
     await setTimeout(PAUSE_MS);
   }
-}
-
-type TimeOf = (call: Returned) => number;
-const cpu: TimeOf = ({ cpuUs }) => Math.max(cpuUs, 1);
-const wall: TimeOf = ({ wallUs }) => Math.max(wallUs, 1);
-
-function ratios(rounds: readonly Round[], time: TimeOf = cpu): number[] {
-  const total = (round: Round, side: "baseline" | "submission"): number =>
-    round.reduce((sum, pair) => sum + time(pair[side]), 0);
-  return rounds.map((round) => total(round, "baseline") / total(round, "submission"));
-}
-
-/** The rounds that count: those on a quiet core, or all of them where there are too few. */
-function counted(rounds: readonly Round[]): {
-  readonly rounds: readonly Round[];
-  readonly quiet: boolean;
-} {
-  const quiet = rounds.filter((round) => round.every((pair) => pair.quiet));
-  return quiet.length >= LEAST_ROUNDS ? { rounds: quiet, quiet: true } : { rounds, quiet: false };
-}
-
-/**
- * A neighbour can only slow a submission down, by an amount that nobody knows: on a crowded core the
- * interval reaches up by the most that it may have cost. Noise never costs a student points.
- */
-function estimate(rounds: readonly Round[]): { interval: Interval; quiet: boolean } {
-  const { rounds: used, quiet } = counted(rounds);
-  const interval = bootstrapMedian(ratios(used));
-  return {
-    interval: quiet ? interval : { ...interval, high: interval.high * NEIGHBOUR_COST },
-    quiet,
-  };
 }
 
 function summarise(plan: SpeedPlan, rounds: readonly Round[]): Measured {
