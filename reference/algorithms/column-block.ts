@@ -1,0 +1,13 @@
+import { TILE_COLUMNS } from "./register-tile.ts";
+
+/** Half a megabyte of float64: half the second-level cache of a present-day core. */
+const BLOCK_VALUES = 2 ** 16;
+
+/**
+ * How many columns of F values are packed at a time, so that they stay in the second-level cache
+ * while all filters pass: a multiple of a tile's columns, and no more than N needs.
+ */
+export function columnsInBlock(F: number, N: number): number {
+  const fit = Math.max(1, Math.floor(BLOCK_VALUES / (F * TILE_COLUMNS)));
+  return TILE_COLUMNS * Math.min(fit, Math.ceil(N / TILE_COLUMNS));
+}

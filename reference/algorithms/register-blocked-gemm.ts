@@ -1,0 +1,68 @@
+// A matrix product in three steps (K. Goto, R. van de Geijn, Anatomy of High-Performance Matrix
+// Multiplication, 2008). Both matrices are first packed into panels, in the order in which the
+// innermost loop reads them. Then a block of column panels that fits into the second-level cache
+// meets one panel of filters after the other, each of which stays in the first-level cache
+// meanwhile. The innermost step multiplies two panels in registers: see register-tile.ts.
+import type { Gemm } from "#given/contract/gemm.ts";
+import { type Tensor, zeros } from "#given/tensor.ts";
+import { columnsInBlock } from "./column-block.ts";
+import { filterPanels, TILE_FILTERS } from "./filter-panels.ts";
+import { registerTile, TILE_COLUMNS } from "./register-tile.ts";
+
+/**
+ * The product of two matrices, summed in float64.
+ *
+ * @param a `[K, F]`
+ * @param b `[F, N]`
+ * @returns `[K, N]`, freshly allocated
+ * @throws RangeError when a has not as many columns as b has rows
+ */
+export const registerBlockedGemm: Gemm = (a, b) => {
+  const [K, F] = a.shape;
+  const [rows, N] = b.shape;
+  if (rows !== F) {
+    throw new RangeError(`Expected b to have as many rows as a has columns, ${F}, got ${rows}.`);
+  }
+  const filters = filterPanels(a.data, K);
+  const block = columnsInBlock(F, N);
+  const panels = new Float64Array(block * F);
+  const tile = new Float64Array(TILE_COLUMNS * TILE_FILTERS);
+  const product = zeros([K, N]);
+
+  for (let first = 0; first < N; first += block) {
+    const columns = Math.min(block, N - first);
+    packColumns(b, first, columns, panels);
+    for (let k = 0; k < K; k += TILE_FILTERS) {
+      const filtersHere = Math.min(TILE_FILTERS, K - k);
+      for (let c = 0; c < columns; c += TILE_COLUMNS) {
+        registerTile(filters, k * F, panels, c * F, F, tile);
+        const columnsHere = Math.min(TILE_COLUMNS, columns - c);
+        for (let r = 0; r < filtersHere; r++) {
+          const to = (k + r) * N + first + c;
+          for (let s = 0; s < columnsHere; s++) {
+            product.data[to + s] = tile[s * TILE_FILTERS + r];
+          }
+        }
+      }
+    }
+  }
+  return product;
+};
+
+/**
+ * Columns first … first + columns of b, in panels `[F, 3]`. In the last panel, stale values may
+ * fill the missing columns: their sums aren't stored.
+ */
+function packColumns(b: Tensor, first: number, columns: number, panels: Float64Array): void {
+  const [F, N] = b.shape;
+  for (let t = 0; t < F; t++) {
+    let from = t * N + first;
+    for (let c = 0; c < columns; c += TILE_COLUMNS) {
+      const to = c * F + t * TILE_COLUMNS;
+      const columnsHere = Math.min(TILE_COLUMNS, columns - c);
+      for (let s = 0; s < columnsHere; s++) {
+        panels[to + s] = b.data[from++];
+      }
+    }
+  }
+}
