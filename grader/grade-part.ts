@@ -25,12 +25,13 @@ export interface PartSetting {
 
 /** Everything that one check of a part needs but the function itself. */
 export function checkPlan(
-  { ranges, examples, casesPerClass }: PartSetting["assignment"],
+  { ranges: common, examples, casesPerClass }: PartSetting["assignment"],
   part: Part,
   shapeClass: ShapeClass,
   caseSeed: number,
 ): CheckPlan {
   const contract = CONTRACTS[part.contract];
+  const ranges = { ...common, ...part.ranges };
   return { contract, shapeClass, ranges, examples, cases: casesPerClass, caseSeed };
 }
 

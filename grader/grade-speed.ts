@@ -1,12 +1,12 @@
 import { exportName, type Part } from "./assignment/schema.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
-import { multiplyAdds } from "./check/problem.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import { type Measured, measureSpeed, type SpeedFailure } from "./measure/measure-speed.ts";
 import type { QuietCore } from "./measure/quiet-core.ts";
-import { TIMED_CONTRACTS, type TimedContract } from "./measure/timed-contracts.ts";
+import type { TimedContract } from "./measure/timed/contract.ts";
+import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
 import { type Runner, type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
@@ -27,9 +27,6 @@ export interface TimedPart {
   readonly seed: number;
   readonly locate: Locate;
 }
-
-/** Said wherever a speedup is shown. */
-const BASELINE_TITLE = "the deck's seven loops as it writes them, adding into the output";
 
 /** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
 const TIMED_CALL_CPU_MS = 4000;
@@ -63,13 +60,16 @@ export async function gradeSpeed(
     };
   }
   const extraMemoryKiB = await measureMemory(bench, timed, contract);
-  return { verdict: "accepted", result: encodeMeasured(outcome, bands, extraMemoryKiB) };
+  return {
+    verdict: "accepted",
+    result: encodeMeasured(outcome, bands, contract.baselineTitle, extraMemoryKiB),
+  };
 }
 
 function openSides(
   { baselines }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
-  { baseline }: TimedContract,
+  { baseline, baselineResult }: TimedContract,
   runners: { readonly baseline: Runner; readonly submission: Runner },
 ): Parameters<typeof measureSpeed>[1] {
   const { result } = CONTRACTS[part.contract];
@@ -77,7 +77,7 @@ function openSides(
   const baselineScript = baselines.get(baseline);
   if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
   return {
-    baseline: runners.baseline.open(baselineScript, exportName(baseline), result, limits),
+    baseline: runners.baseline.open(baselineScript, exportName(baseline), baselineResult, limits),
     submission: runners.submission.open(script, exportName(part.id), result, limits),
   };
 }
@@ -101,13 +101,15 @@ async function measureMemory(
   { part, script, memoryMiB, seed }: TimedPart,
   contract: TimedContract,
 ): Promise<number | null> {
-  const largest = part.speed?.layers.toSorted((a, b) => multiplyAdds(b) - multiplyAdds(a))[0];
+  const largest = part.speed?.layers.toSorted(
+    (a, b) => contract.multiplyAdds(b.sizes) - contract.multiplyAdds(a.sizes),
+  )[0];
   if (largest === undefined) return null;
   await using runner = startRunner(kit);
   const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   await using sandbox = runner.open(script, exportName(part.id), result, limits);
-  const { args } = contract.makeCall(largest, drawFrom(seed, "reals"));
+  const { args } = contract.makeCall(largest.sizes, drawFrom(seed, "reals"));
   const before = await sandbox.peakMemoryKiB(args);
   await sandbox.call(args);
   const after = await sandbox.peakMemoryKiB([]);
@@ -117,6 +119,7 @@ async function measureMemory(
 function encodeMeasured(
   measured: Measured,
   bands: NonNullable<Part["speed"]>["bands"],
+  baselineTitle: string,
   extraMemoryKiB: number | null,
 ): SpeedResult {
   const { speedup, samples, layers, wallSpeedup, quiet, undecided } = measured;
@@ -124,7 +127,7 @@ function encodeMeasured(
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
     state: undecided ? "undecided" : "decided",
-    baseline: BASELINE_TITLE,
+    baseline: baselineTitle,
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,

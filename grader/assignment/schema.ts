@@ -1,35 +1,27 @@
 import { z } from "zod";
 import { CONTRACT_IDS } from "../check/contracts/all.ts";
-import { fits, multiplyAdds } from "../check/problem.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
-import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
-import { impossibleClasses } from "./impossible-classes.ts";
-
-/** Below this a call is over before a clock can tell how long it took. */
-const LEAST_MULTIPLY_ADDS = 1e6;
+import { inconsistencies } from "./consistency.ts";
 
 const kebabCase = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "Expected kebab-case, such as filter-matrix")
   .max(40);
 const points = z.number().min(0).max(1000);
-const axis = (smallest: number) =>
-  z
-    .tuple([z.int().min(smallest).max(512), z.int().min(smallest).max(512)])
-    .refine(([low, high]) => low <= high, "Expected [smallest, largest], got them in reverse")
-    .describe("[smallest, largest], both included");
+const range = z
+  .tuple([z.int().min(0).max(10_000), z.int().min(0).max(10_000)])
+  .refine(([low, high]) => low <= high, "Expected [smallest, largest], got them in reverse")
+  .describe("[smallest, largest], both included");
 
-/** One convolution's sizes, in the deck's letters. */
-const problem = z.strictObject({
-  hIn: z.int().min(1),
-  wIn: z.int().min(1),
-  cIn: z.int().min(1),
-  m: z.int().min(1),
-  K: z.int().min(1),
-  f: z.int().min(1),
-  stride: z.int().min(1),
-  padding: z.int().min(0),
-});
+/** Names of a problem's axes, such as hIn or stride; each contract needs its own. */
+const axis = z.string().regex(/^[A-Za-z]{1,20}$/);
+const sizes = z.record(axis, z.int().min(0).max(1_000_000));
+const ranges = z.record(axis, range);
+
+const layer = z
+  .object({ name: z.string().min(1).max(60) })
+  .catchall(z.int().min(0).max(1_000_000))
+  .transform(({ name, ...rest }) => ({ name, sizes: sizes.parse(rest) }));
 
 const band = z.strictObject({
   speedup: z.number().min(0.01).describe("The band's lower edge, over the naive baseline"),
@@ -39,7 +31,7 @@ const band = z.strictObject({
 const speed = z
   .strictObject({
     layers: z
-      .array(problem.extend({ name: z.string().min(1).max(40) }))
+      .array(layer)
       .min(1)
       .max(8)
       .describe("Layers that are timed together; at least 1e6 multiply-adds each"),
@@ -65,6 +57,7 @@ const part = z.strictObject({
     .partialRecord(z.enum(SHAPE_CLASSES), points)
     .refine((classes) => Object.keys(classes).length > 0, "Expected at least one shape class")
     .describe("Correctness points by shape class"),
+  ranges: ranges.default({}).describe("Ranges that this part has for itself"),
   speed: speed.optional(),
 });
 
@@ -75,23 +68,12 @@ export const assignmentSchema = z
     id: kebabCase.describe("The folder's name in assignments/, starter/ and reference/"),
     title: z.string().min(1).max(120),
     parts: z.array(part).min(1).max(30),
-    ranges: z
-      .strictObject({
-        hIn: axis(1),
-        wIn: axis(1),
-        cIn: axis(1),
-        m: axis(1),
-        K: axis(1),
-        f: axis(1),
-        stride: axis(1),
-        padding: axis(0),
-      })
-      .describe("What shapes are drawn from"),
+    ranges: ranges.describe("What sizes are drawn from, by axis"),
     examples: z
-      .array(problem)
+      .array(sizes)
       .max(20)
       .default([])
-      .describe("Problems that are always among the cases"),
+      .describe("Problems that are always among the cases of the parts with these axes"),
     casesPerClass: z.int().min(2).max(1000).default(16),
     limits: z
       .strictObject({
@@ -101,46 +83,9 @@ export const assignmentSchema = z
       })
       .default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
   })
-  .superRefine(({ parts, ranges }, context) => {
-    for (const problem of impossibleClasses(parts, ranges)) context.addIssue(problem);
-    for (const [index, { contract, speed: timed }] of parts.entries()) {
-      if (timed === undefined) continue;
-      const timable = Object.keys(TIMED_CONTRACTS);
-      if (!timable.includes(contract)) {
-        context.addIssue({
-          code: "custom",
-          path: ["parts", index, "speed"],
-          message: `Expected no speed: only ${timable.join(", ")} can be timed, not ${contract}`,
-        });
-      }
-      for (const [at, layer] of timed.layers.entries()) {
-        const work = fits(layer) ? multiplyAdds(layer) : 0;
-        if (work >= LEAST_MULTIPLY_ADDS) continue;
-        context.addIssue({
-          code: "custom",
-          path: ["parts", index, "speed", "layers", at],
-          message: `Expected at least ${LEAST_MULTIPLY_ADDS} multiply-adds, below which nothing can be timed fairly, got ${work}`,
-        });
-      }
-    }
-    const ids = parts.map(({ id }) => id);
-    for (const [index, { id, buildsOn }] of parts.entries()) {
-      if (ids.indexOf(id) !== index) {
-        context.addIssue({
-          code: "custom",
-          path: ["parts", index, "id"],
-          message: `Expected each part id once, got "${id}" twice`,
-        });
-      }
-      for (const [at, other] of buildsOn.entries()) {
-        if (!ids.slice(0, index).includes(other)) {
-          context.addIssue({
-            code: "custom",
-            path: ["parts", index, "buildsOn", at],
-            message: `Expected the id of an earlier part, got "${other}"`,
-          });
-        }
-      }
+  .superRefine((assignment, context) => {
+    for (const found of inconsistencies(assignment)) {
+      context.addIssue({ ...found, input: assignment });
     }
   });
 

@@ -1,23 +1,30 @@
-import type { Value } from "../sandbox/values.ts";
+import type { Leaf, Value } from "../sandbox/values.ts";
 
 /**
  * The right answer and how far off it an element may be.
  *
- * @param bounds one for each element; 0 demands equality
+ * @param bounds for each array of the value one an element; 0 demands equality
  */
 export type Expected =
-  | { readonly kind: "value"; readonly value: Value; readonly bounds: ArrayLike<number> }
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      readonly bounds: readonly ArrayLike<number>[];
+    }
   | { readonly kind: "throws"; readonly name: "RangeError" };
 
 /** How an output differs from what was expected: the first difference, and how many there are. */
 export type Mismatch =
   | {
       readonly kind: "shape";
+      /** Which of several results it is; empty when there is one. */
+      readonly name: string;
       readonly expected: readonly number[];
       readonly actual: readonly number[];
     }
   | {
       readonly kind: "element";
+      readonly name: string;
       /** Where the first wrong element stands; empty for a number. */
       readonly index: readonly number[];
       readonly expected: number;
@@ -41,26 +48,42 @@ export function compare(
   actual: Value,
   expected: Extract<Expected, { kind: "value" }>,
 ): Mismatch | undefined {
-  const [a, e] = [elementsOf(actual), elementsOf(expected.value)];
-  if (!sameShape(a.shape, e.shape)) {
-    return { kind: "shape", expected: e.shape, actual: a.shape };
+  for (const [place, right] of expected.value.entries()) {
+    const found = compareArrays(actual[place], right, expected.bounds[place] ?? []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** An array that isn't there has no shape and no elements. */
+const NOTHING: Pick<Leaf, "shape" | "data"> = { shape: [0], data: new Float32Array(0) };
+
+function compareArrays(
+  { shape, data }: Pick<Leaf, "shape" | "data"> = NOTHING,
+  right: Leaf,
+  bounds: ArrayLike<number>,
+): Mismatch | undefined {
+  const { name } = right;
+  if (!sameShape(shape, right.shape)) {
+    return { kind: "shape", name, expected: right.shape, actual: shape };
   }
   let first = -1;
   let wrong = 0;
-  for (let i = 0; i < e.data.length; i++) {
-    if (isWithin(at(a.data, i), at(e.data, i), at(expected.bounds, i))) continue;
+  for (let i = 0; i < right.data.length; i++) {
+    if (isWithin(at(data, i), at(right.data, i), at(bounds, i))) continue;
     if (first < 0) first = i;
     wrong++;
   }
   if (first < 0) return undefined;
   return {
     kind: "element",
-    index: indexAt(first, e.shape),
-    expected: at(e.data, first),
-    actual: at(a.data, first),
-    bound: at(expected.bounds, first),
+    name,
+    index: indexAt(first, right.shape),
+    expected: at(right.data, first),
+    actual: at(data, first),
+    bound: at(bounds, first),
     wrong,
-    of: e.data.length,
+    of: right.data.length,
   };
 }
 
@@ -71,10 +94,6 @@ function isWithin(actual: number, expected: number, bound: number): boolean {
 
 function at(data: ArrayLike<number>, index: number): number {
   return data[index] ?? Number.NaN;
-}
-
-function elementsOf(value: Value): { shape: readonly number[]; data: ArrayLike<number> } {
-  return value.kind === "tensor" ? value.value : { shape: [], data: [value.value] };
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {
@@ -94,7 +113,10 @@ export function indexAt(offset: number, shape: readonly number[]): number[] {
 
 /** Whether two values are the same to the last bit (NaN equals itself here). */
 export function identical(a: Value, b: Value): boolean {
-  const [x, y] = [elementsOf(a), elementsOf(b)];
+  return a.length === b.length && a.every((array, place) => sameArray(array, b[place] ?? NOTHING));
+}
+
+function sameArray(x: Pick<Leaf, "shape" | "data">, y: Pick<Leaf, "shape" | "data">): boolean {
   if (!sameShape(x.shape, y.shape)) return false;
   for (let i = 0; i < x.data.length; i++) if (!Object.is(x.data[i], y.data[i])) return false;
   return true;

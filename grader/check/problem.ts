@@ -1,5 +1,5 @@
 /** The sizes of one convolution with the deck's signature: square kernel, one stride, one padding. */
-export interface Problem {
+export type Problem = {
   readonly hIn: number;
   readonly wIn: number;
   readonly cIn: number;
@@ -11,7 +11,7 @@ export interface Problem {
   readonly f: number;
   readonly stride: number;
   readonly padding: number;
-}
+};
 
 /** What follows from a problem's sizes. */
 export interface Derived {

@@ -8,7 +8,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { type Draw, drawFrom } from "../check/draw.ts";
-import { multiplyAdds, type Problem } from "../check/problem.ts";
+import type { Sizes } from "../check/families/family.ts";
 import type { CallFailure, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Band, isUndecided } from "./bands.ts";
@@ -24,11 +24,11 @@ import {
 } from "./estimate.ts";
 import type { QuietCore } from "./quiet-core.ts";
 import { type Interval, median } from "./statistics.ts";
-import type { TimedContract } from "./timed-contracts.ts";
+import type { TimedContract } from "./timed/contract.ts";
 
 export interface SpeedPlan {
   readonly contract: TimedContract;
-  readonly layers: readonly (Problem & { readonly name: string })[];
+  readonly layers: readonly { readonly name: string; readonly sizes: Sizes }[];
   readonly bands: readonly Band[];
   readonly seed: number;
 }
@@ -129,11 +129,11 @@ async function warmUp(
 ): Promise<SpeedFailure | undefined> {
   for (let round = 0; round < WARM_UP_ROUNDS; round++) {
     for (const layer of layers) {
-      const { args, verify } = contract.makeCall(layer, draw);
+      const { args, baselineArgs, verify } = contract.makeCall(layer.sizes, draw);
       const ours = await submission.call(args);
       const failure = failureOf(ours, layer.name, verify);
       if (failure !== undefined) return failure;
-      if (round < BASELINE_WARM_UP_ROUNDS) await baseline.call(args);
+      if (round < BASELINE_WARM_UP_ROUNDS) await baseline.call(baselineArgs ?? args);
     }
   }
   return undefined;
@@ -161,13 +161,13 @@ async function measurePair(
   let spentMs = 0;
   for (;;) {
     await waitForQuiet(setting);
-    const { args, verify } = contract.makeCall(layer, draw);
+    const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
     const baselineFirst = draw.index(2) === 0;
-    const early = baselineFirst ? await baseline.call(args) : undefined;
+    const early = baselineFirst ? await baseline.call(baselineArgs) : undefined;
     const ours = await submission.call(args);
     const failure = failureOf(ours, layer.name, verify);
     if (failure !== undefined) return failure;
-    const theirs = early ?? (await baseline.call(args));
+    const theirs = early ?? (await baseline.call(baselineArgs));
     if (theirs.kind !== "returned" || ours.kind !== "returned") {
       throw new Error(`The baseline failed on layer ${layer.name}: ${theirs.kind}.`);
     }
@@ -175,10 +175,16 @@ async function measurePair(
     spentMs += (ours.cpuUs + ours.moveUs + theirs.cpuUs + theirs.moveUs) / 1000;
     const quiet = core.isQuiet(ours.sharing);
     if (quiet || patience.leftMs <= 0) {
-      return { pair: { baseline: theirs, submission: ours, quiet }, spentMs };
+      const sameWork = times(theirs, contract.baselineCalls);
+      return { pair: { baseline: sameWork, submission: ours, quiet }, spentMs };
     }
     patience.leftMs -= PAUSE_MS;
   }
+}
+
+/** What several of the baseline's calls would have taken. */
+function times(call: Returned, calls: number): Returned {
+  return { ...call, cpuUs: calls * call.cpuUs, wallUs: calls * call.wallUs };
 }
 
 /** Waits until the submission's core is its own, while there is patience left. */
@@ -209,13 +215,14 @@ function summarise(plan: SpeedPlan, rounds: readonly Round[]): Measured {
     layers: plan.layers.map((layer, index) => {
       const own = used.map((round) => round[index]).filter((pair) => pair !== undefined);
       const submissionMs = median(own.map(({ submission }) => cpu(submission))) / 1000;
+      const work = plan.contract.multiplyAdds(layer.sizes);
       return {
         name: layer.name,
-        multiplyAdds: multiplyAdds(layer),
+        multiplyAdds: work,
         baselineMs: median(own.map(({ baseline }) => cpu(baseline))) / 1000,
         submissionMs,
         speedup: median(own.map((pair) => cpu(pair.baseline) / cpu(pair.submission))),
-        gflops: (2 * multiplyAdds(layer)) / (submissionMs * 1e6),
+        gflops: (2 * work) / (submissionMs * 1e6),
       };
     }),
     wallSpeedup: median(ratios(used, wall)),

@@ -8,7 +8,7 @@
 
 import { derive, type Problem } from "../check/problem.ts";
 import { twoGamma } from "../check/tolerance.ts";
-import type { Tensor } from "../sandbox/values.ts";
+import type { Leaf, Tensor } from "../sandbox/values.ts";
 
 export interface ConvolutionCall {
   readonly x: Tensor;
@@ -23,7 +23,7 @@ export interface ConvolutionCall {
  */
 export function isConvolution(
   { x, w, b }: ConvolutionCall,
-  y: Tensor,
+  y: Pick<Leaf, "shape" | "data">,
   problem: Problem,
   weights: Float64Array,
 ): boolean {

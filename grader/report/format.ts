@@ -42,17 +42,38 @@ function shape(lengths: readonly number[]): string {
 /** Elements up to which a tensor is written out on one line. */
 const ELEMENTS_WRITTEN = 32;
 
+type ArgumentResult = CounterexampleResult["arguments"][number];
+type TensorResult = Extract<ArgumentResult, { shape: number[] }>;
+type SignalResult = Extract<ArgumentResult, { length: number }>;
+
+function isTensorResult(
+  argument: Exclude<ArgumentResult, number | string>,
+): argument is TensorResult {
+  return "shape" in argument && Array.isArray(argument.shape);
+}
+
+function isSignalResult(
+  argument: Exclude<ArgumentResult, number | string>,
+): argument is SignalResult {
+  return "length" in argument && "re" in argument;
+}
+
 /** A call's argument: its values where they are few, its shape otherwise. */
 export function formatArgument(argument: CounterexampleResult["arguments"][number]): string {
   if (typeof argument !== "object") return String(argument);
-  if ("shape" in argument && Array.isArray(argument.shape)) {
-    const { shape: lengths, data } = argument as { shape: number[]; data?: unknown[] };
+  if (isTensorResult(argument)) {
+    const { shape: lengths, data } = argument;
     const values =
       data !== undefined && data.length <= ELEMENTS_WRITTEN ? ` ${data.join(" ")}` : "";
     return `${shape(lengths)}${values}`;
   }
+  if (isSignalResult(argument)) {
+    const { length, re = [], im = [] } = argument;
+    const few = re.length > 0 && length <= ELEMENTS_WRITTEN;
+    return few ? `re ${re.join(" ")}, im ${im.join(" ")}` : `a signal of ${length} numbers`;
+  }
   return Object.entries(argument)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${name}: ${formatArgument(value)}`)
     .join(", ");
 }
 
@@ -65,16 +86,21 @@ const IMPURE: Readonly<Record<string, string>> = {
     "the same inputs gave another answer the second time: keep nothing between calls",
 };
 
+/** Which of several results it is about. */
+function within({ name }: { readonly name: string }): string {
+  return name === "" ? "" : `in ${name}: `;
+}
+
 /** What went wrong in one case, as a sentence without its full stop. */
 export function describeFailure(failure: FailureResult): string {
   switch (failure.kind) {
     case "element": {
       const at = failure.index.length === 0 ? "" : ` at ${shape(failure.index)}`;
       const share = failure.of > 1 ? `; ${failure.wrong} of ${failure.of} elements are wrong` : "";
-      return `expected ${failure.expected}${at}, got ${failure.actual}${share}`;
+      return `${within(failure)}expected ${failure.expected}${at}, got ${failure.actual}${share}`;
     }
     case "shape":
-      return `expected the shape ${shape(failure.expected)}, got ${shape(failure.actual)}`;
+      return `${within(failure)}expected the shape ${shape(failure.expected)}, got ${shape(failure.actual)}`;
     case "returned":
       return `expected a ${failure.expected}, got an answer`;
     case "impure":

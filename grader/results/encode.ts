@@ -1,6 +1,6 @@
 import type { Counterexample } from "../check/run-check.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
-import { type Argument, isTensor } from "../sandbox/values.ts";
+import { type Argument, isSimple, isTensor, type Simple } from "../sandbox/values.ts";
 import type { CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
 
 /** Tensors up to this size are written into the results; larger ones by shape alone. */
@@ -11,12 +11,28 @@ export function encodeNumber(value: number): ValueResult {
   return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
-function encodeArgument(argument: Argument): CounterexampleResult["arguments"][number] {
+type ArgumentResult = CounterexampleResult["arguments"][number];
+type SimpleResult = Exclude<ArgumentResult, Record<string, ArgumentResult>>;
+
+function encodeArgument(argument: Argument): ArgumentResult {
+  return isSimple(argument)
+    ? encodeSimple(argument)
+    : Object.fromEntries(
+        Object.entries(argument).map(([name, field]) => [name, encodeSimple(field)]),
+      );
+}
+
+function encodeSimple(argument: Simple): SimpleResult {
   if (typeof argument === "number") return encodeNumber(argument);
-  if (!isTensor(argument)) return { ...argument };
-  const shape = [...argument.shape];
-  if (argument.data.length > ELEMENTS_SHOWN) return { shape };
-  return { shape, data: Array.from(argument.data, encodeNumber) };
+  if (isTensor(argument)) {
+    const shape = [...argument.shape];
+    return argument.data.length > ELEMENTS_SHOWN
+      ? { shape }
+      : { shape, data: Array.from(argument.data, encodeNumber) };
+  }
+  const { length } = argument.re;
+  const [re, im] = [Array.from(argument.re, encodeNumber), Array.from(argument.im, encodeNumber)];
+  return length > ELEMENTS_SHOWN ? { length } : { length, re, im };
 }
 
 /** Leads a position in a bundled script back to the student's file. */

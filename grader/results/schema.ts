@@ -18,30 +18,29 @@ const points = z.strictObject({
 });
 
 const problem = z
-  .strictObject({
-    hIn: z.int(),
-    wIn: z.int(),
-    cIn: z.int(),
-    m: z.int(),
-    K: z.int(),
-    f: z.int(),
-    stride: z.int(),
-    padding: z.int(),
-  })
+  .record(z.string(), z.int())
   .describe("The sizes of the case, in the deck's letters");
 
+const tensor = z.strictObject({
+  shape: z.array(z.int()),
+  data: z.array(value).optional().describe("Left out when the tensor is large"),
+});
+const complex = z.strictObject({
+  length: z.int(),
+  re: z.array(value).optional().describe("Left out, with im, when the signal is long"),
+  im: z.array(value).optional(),
+});
 const argument = z.union([
   value,
-  z.record(z.string(), z.number()),
-  z.strictObject({
-    shape: z.array(z.int()),
-    data: z.array(value).optional().describe("Left out when the tensor is large"),
-  }),
+  tensor,
+  complex,
+  z.record(z.string(), z.union([value, tensor, complex])),
 ]);
 
 const failure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("element"),
+    name: z.string().describe("Which of several results; empty when there is one"),
     index: z.array(z.int()).describe("The first wrong element; empty for a number"),
     expected: value,
     actual: value,
@@ -51,6 +50,7 @@ const failure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("shape"),
+    name: z.string(),
     expected: z.array(z.int()),
     actual: z.array(z.int()),
   }),

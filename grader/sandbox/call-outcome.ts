@@ -1,5 +1,5 @@
 import type { ThrownError } from "./messages.ts";
-import type { Value } from "./values.ts";
+import { leafKinds, type ResultKind, type Value } from "./values.ts";
 
 /** How loading or calling a submission's code went wrong, in the student's terms. */
 export type CallFailure =
@@ -36,21 +36,27 @@ export interface Returned {
 
 export type CallOutcome = Returned | CallFailure;
 
-/** What the shim found wrong with a returned value, by its code. */
+/** What the shim found wrong with a returned value, in the order of its reasons. */
 const MALFORMED_REASONS = [
-  "Expected a number.",
-  "Expected a tensor { shape, data }, got no object.",
-  "Expected shape to be an array.",
-  "Expected shape to hold at most 8 whole numbers, none negative.",
-  "Expected data to be a Float32Array.",
-  "Expected data to lie in a plain ArrayBuffer, neither shared nor resizable.",
-  "Expected data to have as many elements as shape says.",
-  "Expected at most 2²⁴ elements.",
-] as const;
+  "a number",
+  "a boolean, true or false",
+  "a tensor { shape, data }, got no object",
+  "shape to be an array",
+  "shape to hold at most 8 whole numbers, none negative",
+  "data to be a Float32Array",
+  "the elements to lie in a plain ArrayBuffer, neither shared nor resizable",
+  "data to have as many elements as shape says",
+  "at most 2²⁴ elements in all",
+  "a signal { re, im }, got no object",
+  "re and im to be Float64Arrays",
+  "re and im to have the same length",
+  "an object that holds each of the results by its name",
+];
 
-export function malformed(reason: number): CallFailure {
-  return {
-    kind: "malformed",
-    message: MALFORMED_REASONS[reason] ?? "Expected what the contract describes.",
-  };
+/** @param code 16 × which of the result's values it is + the reason */
+export function malformed(kind: ResultKind, code: number): CallFailure {
+  const name = leafKinds(kind)[Math.floor(code / 16)]?.name ?? "";
+  const expected = MALFORMED_REASONS[code % 16] ?? "what the contract describes";
+  const where = name === "" ? "" : `In ${name}: `;
+  return { kind: "malformed", message: `${where}${where ? "e" : "E"}xpected ${expected}.` };
 }

@@ -42,21 +42,11 @@ export const callAnswer = z.discriminatedUnion("kind", [
     sharing,
     /** CPU time of moving arguments in and the result out, which is no part of the call. */
     moveUs: micros,
-    /** The tensor's shape; without it the data is one number. */
-    shape: z
-      .array(
-        z
-          .int()
-          .min(0)
-          .max(2 ** 31),
-      )
-      .max(8)
-      .optional(),
     inputChanged: z.boolean(),
     outputShared: z.boolean(),
     earlierOutputChanged: z.boolean(),
   }),
-  z.strictObject({ ...spent, kind: z.literal("malformed"), reason: z.int().min(0).max(31) }),
+  z.strictObject({ ...spent, kind: z.literal("malformed"), reason: z.int().min(0).max(4095) }),
   ...failures,
 ]);
 

@@ -46,7 +46,9 @@ async function tryOut(kit: SandboxKit): Promise<string> {
     const script = "(function () { return { one: function () { return 1; } }; })";
     await using sandbox = runner.open(script, "one", "number", PROBE_LIMITS);
     const outcome = await sandbox.call([]);
-    return outcome.kind === "returned" ? "" : `a sandboxed call ended as ${outcome.kind}`;
+    if (outcome.kind === "returned") return "";
+    const detail = outcome.kind === "threw" ? ` (${outcome.error.message})` : "";
+    return `a sandboxed call ended as ${outcome.kind}${detail}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 
 /** The programs that run inside sandboxes, each as one script for `node -e`. */
 export interface Programs {
@@ -60,15 +59,25 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
     });
     return outputFiles[0]?.text ?? "";
   };
-  // The shim stays a script: its last expression is what the runner gets.
-  const script = async (path: string): Promise<string> => {
-    const source = await readFile(join(here, `${path}.${extension}`), "utf8");
-    return (await transform(source, { loader: "ts", target: "es2022" })).code;
+  // One expression: its value holds the functions as plain properties, and no name stays behind.
+  const shimOf = async (path: string): Promise<string> => {
+    const { outputFiles } = await build({
+      entryPoints: [join(here, `${path}.${extension}`)],
+      bundle: true,
+      write: false,
+      format: "iife",
+      globalName: "shim",
+      platform: "neutral",
+      target: "es2022",
+      tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
+      logLevel: "silent",
+    });
+    return `(() => {${outputFiles[0]?.text}\nreturn { ...shim };\n})()`;
   };
   const [runner, bundler, shim] = await Promise.all([
     bundle("inside/runner"),
     bundle("../bundle/inside/bundler"),
-    script("inside/shim"),
+    shimOf("inside/isolate/shim"),
   ]);
   return { runner, bundler, shim };
 }

@@ -20,7 +20,14 @@ import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
 import { callAnswer, memoryAnswer, openAnswer, yardstickAnswer } from "./messages.ts";
 import { buildPrograms, type Programs } from "./programs.ts";
-import { type Argument, packArguments, type ResultKind, type Value } from "./values.ts";
+import {
+  type Argument,
+  packArguments,
+  type ResultKind,
+  unpackResult,
+  type Value,
+  wordsOfKind,
+} from "./values.ts";
 
 export interface CallLimits {
   /** CPU time of one call, and of loading the script. */
@@ -116,7 +123,8 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
         if (child.alive() && host === self) return undefined;
         ready();
         const starting = fresh;
-        const meta = { op: "open", shim: programs.shim, exportName, memoryMiB };
+        const kind = wordsOfKind(result);
+        const meta = { op: "open", shim: programs.shim, exportName, kind, memoryMiB };
         const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
         if (answer.kind === "died") return died(answer.death, starting);
         const { nonce: _, cpuUs, ...opened } = parse(openAnswer, answer.frame);
@@ -131,18 +139,16 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
       ): Promise<CallOutcome> => {
         const unloaded = await load();
         if (unloaded !== undefined) return unloaded;
-        const { metas, data } = packArguments(args);
-        const answer = await ask({ op: "call", args: metas, result, watch }, data, cpuMs);
+        const { words, data } = packArguments(args);
+        const answer = await ask({ op: "call", words, watch }, data, cpuMs);
         if (answer.kind === "died") return died(answer.death, false);
         const { nonce: _, cpuUs, ...outcome } = parse(callAnswer, answer.frame);
         spentMs += cpuUs / 1000;
         switch (outcome.kind) {
-          case "returned": {
-            const { shape, ...rest } = outcome;
-            return { ...rest, cpuUs, result: readValue(shape, answer.frame.data) };
-          }
+          case "returned":
+            return { ...outcome, cpuUs, result: readResult(result, answer.frame.data) };
           case "malformed":
-            return malformed(outcome.reason);
+            return malformed(result, outcome.reason);
           case "memory-limit":
             host = undefined; // the isolate is gone
             return outcome;
@@ -161,8 +167,8 @@ export function startRunner({ layers, programs }: SandboxKit): Runner {
         },
         peakMemoryKiB: async (args) => {
           if ((await load()) !== undefined) return undefined;
-          const { metas, data } = packArguments(args);
-          const answer = await ask({ op: "memory", args: metas }, data, cpuMs);
+          const { words, data } = packArguments(args);
+          const answer = await ask({ op: "memory", words }, data, cpuMs);
           return answer.kind === "died" ? undefined : parse(memoryAnswer, answer.frame).peakKiB;
         },
         [Symbol.asyncDispose]: async () => {
@@ -200,14 +206,10 @@ function ofDeath(death: Death, cpuMs: number, starting: boolean): CallFailure {
   }
 }
 
-function readValue(shape: readonly number[] | undefined, data: Uint8Array): Value {
-  if (shape === undefined) {
-    if (data.byteLength !== 8) throw new SandboxFault("Expected one number from the runner.");
-    return { kind: "number", value: new DataView(data.buffer).getFloat64(0, true) };
+function readResult(kind: ResultKind, data: Uint8Array): Value {
+  try {
+    return unpackResult(kind, data);
+  } catch (error) {
+    throw new SandboxFault(`Expected a result of the protocol, got: ${(error as Error).message}`);
   }
-  const size = shape.reduce((product, length) => product * length, 1);
-  if (data.byteLength !== 4 * size) {
-    throw new SandboxFault("Expected as many elements from the runner as its shape says.");
-  }
-  return { kind: "tensor", value: { shape, data: new Float32Array(data.buffer) } };
 }

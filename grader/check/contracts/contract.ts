@@ -1,7 +1,14 @@
-import type { Argument, ResultKind, Tensor } from "../../sandbox/values.ts";
+import {
+  type Argument,
+  leavesOf,
+  type Result,
+  type ResultKind,
+  type Tensor,
+} from "../../sandbox/values.ts";
 import type { Expected } from "../compare.ts";
 import type { Draw } from "../draw.ts";
-import type { Problem } from "../problem.ts";
+import type { Family, Sizes } from "../families/family.ts";
+import { sumBounds } from "../tolerance.ts";
 
 /** One call and its right answer. */
 export interface Case {
@@ -11,20 +18,44 @@ export interface Case {
 }
 
 /** How a contract's function is checked: what it is called with, and what it must answer. */
-export interface Contract {
+export interface Contract<Problem extends Sizes = Sizes> {
   readonly result: ResultKind;
-  readonly makeCase: (problem: Problem, draw: Draw) => Case;
+  /** What its problems look like. */
+  readonly family: Family<Problem>;
+  /** The function has nothing to say to a kernel that doesn't fit. */
+  readonly neverThrows?: true;
+  makeCase(problem: Problem, draw: Draw): Case;
 }
 
 export const RANGE_ERROR: Expected = { kind: "throws", name: "RangeError" };
 
-/** A tensor that must come out to the last bit: its elements are only moved, never computed. */
-export function exactTensor(value: Tensor): Expected {
-  return {
-    kind: "value",
-    value: { kind: "tensor", value },
-    bounds: new Float64Array(value.data.length),
-  };
+/** A result that must come out to the last bit: it is only moved, or small integers. */
+export function exactly(result: Result): Expected {
+  const value = leavesOf(result);
+  return { kind: "value", value, bounds: value.map(({ data }) => new Float64Array(data.length)) };
+}
+
+/** A result whose arrays, in order, may be off by these bounds. */
+export function within(result: Result, ...bounds: readonly ArrayLike<number>[]): Expected {
+  return { kind: "value", value: leavesOf(result), bounds };
+}
+
+/**
+ * A result of sums of products: exact on integers, within the bound of any order of summation on
+ * reals.
+ *
+ * @param magnitudes the same sums of absolute values; a function, since integers don't need them
+ * @param terms products and additions in each sum
+ */
+export function sums(
+  { numbers }: Draw,
+  result: number | Tensor,
+  magnitudes: () => number | Tensor,
+  terms: number,
+): Expected {
+  if (numbers === "integers") return exactly(result);
+  const sizes = magnitudes();
+  return within(result, sumBounds(typeof sizes === "number" ? [sizes] : sizes.data, terms));
 }
 
 /** The same tensor with every element's absolute value. */

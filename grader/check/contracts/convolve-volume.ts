@@ -1,22 +1,19 @@
 import { convolveVolume } from "../../../reference/partially-vectorized/convolve-volume.ts";
-import { sumBounds } from "../tolerance.ts";
-import { type Contract, magnitudeOf } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import type { Problem } from "../problem.ts";
+import { type Contract, magnitudeOf, sums } from "./contract.ts";
 
-export const convolveVolumeContract: Contract = {
+export const convolveVolumeContract: Contract<Problem> = {
   result: "number",
-  makeCase: ({ f, cIn }, draw) => {
+  family: convolution,
+  neverThrows: true,
+  makeCase({ f, cIn }, draw) {
     const patch = draw.tensor([f, f, cIn]);
     const filter = draw.tensor([f, f, cIn]);
+    const magnitude = (): number => convolveVolume(magnitudeOf(patch), magnitudeOf(filter));
     return {
       args: [patch, filter],
-      expected: () => {
-        const magnitude = convolveVolume(magnitudeOf(patch), magnitudeOf(filter));
-        return {
-          kind: "value",
-          value: { kind: "number", value: convolveVolume(patch, filter) },
-          bounds: draw.numbers === "integers" ? [0] : sumBounds([magnitude], f * f * cIn),
-        };
-      },
+      expected: () => sums(draw, convolveVolume(patch, filter), magnitude, f * f * cIn),
     };
   },
 };

@@ -1,11 +1,14 @@
 import { extractPatch } from "../../../reference/partially-vectorized/extract-patch.ts";
-import { derive } from "../problem.ts";
-import { type Contract, exactTensor } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import { derive, type Problem } from "../problem.ts";
+import { type Contract, exactly } from "./contract.ts";
 
 /** The padded input is made by the judge; its border holds numbers, so that no part of it is idle. */
-export const extractPatchContract: Contract = {
+export const extractPatchContract: Contract<Problem> = {
   result: "tensor",
-  makeCase: (problem, draw) => {
+  family: convolution,
+  neverThrows: true,
+  makeCase(problem, draw) {
     const { hIn, wIn, cIn, m, f, stride, padding } = problem;
     const { hOut, wOut } = derive(problem);
     const xPadded = draw.tensor([hIn + 2 * padding, wIn + 2 * padding, cIn, m]);
@@ -16,7 +19,7 @@ export const extractPatchContract: Contract = {
     };
     return {
       args: [xPadded, position, f],
-      expected: () => exactTensor(extractPatch(xPadded, position, f)),
+      expected: () => exactly(extractPatch(xPadded, position, f)),
     };
   },
 };

@@ -1,10 +1,14 @@
 import { filterMatrix } from "../../../reference/im2col/filter-matrix.ts";
-import { type Contract, exactTensor } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import type { Problem } from "../problem.ts";
+import { type Contract, exactly } from "./contract.ts";
 
-export const filterMatrixContract: Contract = {
+export const filterMatrixContract: Contract<Problem> = {
   result: "tensor",
-  makeCase: ({ K, f, cIn }, draw) => {
+  family: convolution,
+  neverThrows: true,
+  makeCase({ K, f, cIn }, draw) {
     const w = draw.tensor([K, f, f, cIn]);
-    return { args: [w], expected: () => exactTensor(filterMatrix(w)) };
+    return { args: [w], expected: () => exactly(filterMatrix(w)) };
   },
 };

@@ -1,10 +1,12 @@
 import { foldOutput } from "../../../reference/im2col/fold-output.ts";
-import { derive, fits } from "../problem.ts";
-import { type Contract, exactTensor, RANGE_ERROR } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import { derive, fits, type Problem } from "../problem.ts";
+import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
-export const foldOutputContract: Contract = {
+export const foldOutputContract: Contract<Problem> = {
   result: "tensor",
-  makeCase: (problem, draw) => {
+  family: convolution,
+  makeCase(problem, draw) {
     const { K, m } = problem;
     if (!fits(problem)) {
       const axes = { hOut: problem.hIn, wOut: problem.wIn, m };
@@ -14,6 +16,6 @@ export const foldOutputContract: Contract = {
     const { hOut, wOut, N } = derive(problem);
     const matrix = draw.tensor([K, N]);
     const axes = { hOut, wOut, m };
-    return { args: [matrix, axes], expected: () => exactTensor(foldOutput(matrix, axes)) };
+    return { args: [matrix, axes], expected: () => exactly(foldOutput(matrix, axes)) };
   },
 };

@@ -1,30 +1,23 @@
 import { gemm } from "../../../reference/im2col/gemm.ts";
-import { derive, fits } from "../problem.ts";
-import { sumBounds } from "../tolerance.ts";
-import { type Contract, exactTensor, magnitudeOf, RANGE_ERROR } from "./contract.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import { convolution } from "../families/convolution.ts";
+import { derive, fits, type Problem } from "../problem.ts";
+import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 /** The matrices of a convolution, made by the judge: `[K, F] · [F, N]`. */
-export const gemmContract: Contract = {
+export const gemmContract: Contract<Problem> = {
   result: "tensor",
-  makeCase: (problem, draw) => {
+  family: convolution,
+  makeCase(problem, draw) {
     const { K } = problem;
     // Where the kernel doesn't fit there are no patches: then the matrices don't match either.
     const { F, N } = fits(problem) ? derive(problem) : { F: 1 + problem.f, N: problem.hIn };
     const a = draw.tensor([K, F]);
     const b = draw.tensor([fits(problem) ? F : F + 1, N]);
+    const magnitudes = (): Tensor => gemm(magnitudeOf(a), magnitudeOf(b));
     return {
       args: [a, b],
-      expected: () => {
-        if (!fits(problem)) return RANGE_ERROR;
-        const value = gemm(a, b);
-        if (draw.numbers === "integers") return exactTensor(value);
-        const magnitudes = gemm(magnitudeOf(a), magnitudeOf(b)).data;
-        return {
-          kind: "value",
-          value: { kind: "tensor", value },
-          bounds: sumBounds(magnitudes, F),
-        };
-      },
+      expected: () => (fits(problem) ? sums(draw, gemm(a, b), magnitudes, F) : RANGE_ERROR),
     };
   },
 };

@@ -1,23 +1,21 @@
 import { singleStep } from "../../../reference/naive/single-step.ts";
-import { sumBounds } from "../tolerance.ts";
-import { type Contract, magnitudeOf } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import type { Problem } from "../problem.ts";
+import { type Contract, magnitudeOf, sums } from "./contract.ts";
 
-export const singleStepContract: Contract = {
+export const singleStepContract: Contract<Problem> = {
   result: "number",
-  makeCase: ({ f, cIn }, draw) => {
+  family: convolution,
+  neverThrows: true,
+  makeCase({ f, cIn }, draw) {
     const patch = draw.tensor([f, f, cIn]);
     const filter = draw.tensor([f, f, cIn]);
     const bias = draw.number();
+    const magnitude = (): number =>
+      singleStep(magnitudeOf(patch), magnitudeOf(filter), Math.abs(bias));
     return {
       args: [patch, filter, bias],
-      expected: () => {
-        const magnitude = singleStep(magnitudeOf(patch), magnitudeOf(filter), Math.abs(bias));
-        return {
-          kind: "value",
-          value: { kind: "number", value: singleStep(patch, filter, bias) },
-          bounds: draw.numbers === "integers" ? [0] : sumBounds([magnitude], f * f * cIn),
-        };
-      },
+      expected: () => sums(draw, singleStep(patch, filter, bias), magnitude, f * f * cIn),
     };
   },
 };

@@ -1,10 +1,14 @@
 import { zeroPad } from "../../../reference/naive/zero-pad.ts";
-import { type Contract, exactTensor } from "./contract.ts";
+import { convolution } from "../families/convolution.ts";
+import type { Problem } from "../problem.ts";
+import { type Contract, exactly } from "./contract.ts";
 
-export const zeroPadContract: Contract = {
+export const zeroPadContract: Contract<Problem> = {
   result: "tensor",
-  makeCase: ({ hIn, wIn, cIn, m, padding }, draw) => {
+  family: convolution,
+  neverThrows: true,
+  makeCase({ hIn, wIn, cIn, m, padding }, draw) {
     const x = draw.tensor([hIn, wIn, cIn, m]);
-    return { args: [x, padding], expected: () => exactTensor(zeroPad(x, padding)) };
+    return { args: [x, padding], expected: () => exactly(zeroPad(x, padding)) };
   },
 };

@@ -6,7 +6,7 @@
  * CPU time of the student's call. It enforces no time limit: the judge outside kills the process.
  */
 import type { Isolate, Reference } from "isolated-vm";
-import type { ArgumentMeta, ResultKind } from "../values.ts";
+import type { Word } from "../values.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
 import { yardstick } from "./yardstick.ts";
 
@@ -17,16 +17,18 @@ type Request = { readonly nonce: string } & (
       readonly op: "open";
       readonly shim: string;
       readonly exportName: string;
+      /** What the export returns. */
+      readonly kind: readonly Word[];
       readonly memoryMiB: number;
     }
   | {
       readonly op: "call";
-      readonly args: readonly ArgumentMeta[];
-      readonly result: ResultKind;
+      /** How the arguments are built from the frame's data. */
+      readonly words: readonly Word[];
       /** Whether inputs and earlier outputs are watched for changes; not in timed calls. */
       readonly watch: boolean;
     }
-  | { readonly op: "memory"; readonly args: readonly ArgumentMeta[] }
+  | { readonly op: "memory"; readonly words: readonly Word[] }
   | { readonly op: "yardstick" }
 );
 
@@ -34,16 +36,15 @@ const ERROR_NAMES = [
   ...["RangeError", "TypeError", "ReferenceError", "SyntaxError", "EvalError", "URIError", "Error"],
   "a value that is no Error",
 ];
-const THREW = 2;
+const THREW = 1;
 const MALFORMED = 16;
 /** What V8 says when memory runs out; a negative length is the student's slip and says otherwise. */
 const ALLOCATION = /^(Array buffer allocation failed|Invalid typed array length: \d{7,})/;
 const SCRIPT_NAME = "submission.js";
 
 const SHIM_FUNCTIONS = [
-  ...["bind", "clear", "pushNumber", "pushRecord", "pushTensor", "go", "inspect", "rank"],
-  ...["lengthAt", "elements", "number", "thrownClass", "thrownName", "thrownMessage"],
-  "thrownStack",
+  ...["bind", "prepare", "go", "collect"],
+  ...["thrownClass", "thrownName", "thrownMessage", "thrownStack"],
 ];
 
 type Shim = Record<string, Reference<(...args: never[]) => unknown>>;
@@ -64,8 +65,10 @@ let opened: Opened | undefined;
 function call(name: string, ...args: unknown[]): unknown {
   return opened?.shim[name]?.applySync(undefined, args as never[]);
 }
-function bytes(name: string): ArrayBuffer {
-  return opened?.shim[name]?.applySync(undefined, [], { result: { copy: true } }) as ArrayBuffer;
+function bytes(name: string, ...args: unknown[]): ArrayBuffer {
+  return opened?.shim[name]?.applySync(undefined, args as never[], {
+    result: { copy: true },
+  }) as ArrayBuffer;
 }
 function text(name: string): string {
   const codes = new Uint16Array(bytes(name));
@@ -92,7 +95,7 @@ function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array)
   const script = isolate
     .compileScriptSync(new TextDecoder().decode(scriptText), { filename: SCRIPT_NAME })
     .runSync(context, { reference: true }) as Reference;
-  const bound = call("bind", script.derefInto(), request.exportName);
+  const bound = call("bind", script.derefInto(), request.exportName, ...request.kind);
   if (bound === 3) return threw();
   if (bound === 0) return { kind: "opened" };
   const message =
@@ -120,63 +123,29 @@ function threw(): object {
   };
 }
 
-/** Moves the arguments into the isolate, each tensor into a fresh buffer. */
-function pushArguments(args: readonly ArgumentMeta[], data: Uint8Array, watch: boolean): void {
-  call("clear");
-  let offset = 0;
-  for (const arg of args) {
-    switch (arg.kind) {
-      case "number":
-        call("pushNumber", arg.value);
-        break;
-      case "record":
-        call("pushRecord", ...Object.entries(arg.fields).flat());
-        break;
-      case "tensor": {
-        const size = 4 * arg.shape.reduce((product, length) => product * length, 1);
-        const buffer = data.slice(offset, offset + size).buffer;
-        offset += size;
-        const moved = new ivm.ExternalCopy(buffer, { transferOut: true });
-        call(
-          "pushTensor",
-          moved.copyInto({ release: true, transferIn: true }),
-          watch,
-          ...arg.shape,
-        );
-        break;
-      }
-      default:
-        arg satisfies never;
-    }
-  }
+/** Moves the arguments into the isolate. */
+function prepare(words: readonly Word[], data: Uint8Array, watch: boolean): void {
+  const moved = new ivm.ExternalCopy(data.buffer, { transferOut: true });
+  call("prepare", moved.copyInto({ release: true, transferIn: true }), watch, ...words);
 }
 
 type Answer = { readonly meta: object; readonly data?: Uint8Array };
 
 function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array): Answer {
-  const wanted = request.result === "number" ? 0 : 1;
   const start = process.cpuUsage();
-  pushArguments(request.args, data, request.watch);
+  prepare(request.words, data, request.watch);
   const go = opened?.shim["go"];
   const sharedBefore = request.watch ? 0 : yardstick();
   const before = process.cpuUsage();
   const wallBefore = process.hrtime.bigint();
-  const code = go?.applySync(undefined, [wanted] as never[]) as number;
+  const code = go?.applySync() as number;
   const wallUs = Number((process.hrtime.bigint() - wallBefore) / 1000n);
   const after = process.cpuUsage();
   const sharing = request.watch ? 0 : Math.max(sharedBefore, yardstick());
   if (code === THREW) return { meta: threw() };
   if (code >= MALFORMED) return { meta: { kind: "malformed", reason: code - MALFORMED } };
-  const alarms = request.watch ? (call("inspect", wanted) as number) : 0;
-  const result = new Uint8Array(bytes(wanted === 0 ? "number" : "elements"));
-  const shape =
-    wanted === 0
-      ? {}
-      : {
-          shape: Array.from({ length: call("rank") as number }, (_, axis) =>
-            call("lengthAt", axis),
-          ),
-        };
+  const result = bytes("collect", request.watch);
+  const alarms = new DataView(result).getFloat64(0, true);
   const end = process.cpuUsage();
   const cpuUs = micros(after) - micros(before);
   return {
@@ -190,9 +159,8 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
       inputChanged: (alarms & 1) !== 0,
       outputShared: (alarms & 2) !== 0,
       earlierOutputChanged: (alarms & 4) !== 0,
-      ...shape,
     },
-    data: result,
+    data: new Uint8Array(result, 8),
   };
 }
 
@@ -216,7 +184,7 @@ function tryToAnswer(request: Request, data: Uint8Array): Answer {
         return callStudent(request, data);
       case "memory":
         // Peak resident memory so far, with the arguments of a call moved in but no call made.
-        pushArguments(request.args, data, false);
+        prepare(request.words, data, false);
         return { meta: { kind: "memory", peakKiB: process.resourceUsage().maxRSS } };
       case "yardstick":
         return { meta: { kind: "yardstick", sharing: yardstick() } };

@@ -1,0 +1,140 @@
+import { CONTRACTS, type ContractId } from "../check/contracts/all.ts";
+import { belongsTo, type Ranges, type Sizes } from "../check/families/family.ts";
+import { SHAPE_CLASSES, type ShapeClass } from "../check/shape-classes.ts";
+import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
+
+/** Below this a call is over before a clock can tell how long it took. */
+const LEAST_MULTIPLY_ADDS = 1e6;
+
+interface Asked {
+  readonly parts: readonly AskedPart[];
+  readonly ranges: Ranges;
+  readonly examples: readonly Sizes[];
+}
+
+interface AskedPart {
+  readonly id: string;
+  readonly contract: ContractId;
+  readonly buildsOn: readonly string[];
+  readonly points: Readonly<Partial<Record<ShapeClass, number>>>;
+  readonly ranges: Ranges;
+  readonly speed?: { readonly layers: readonly Layer[] } | undefined;
+}
+
+type Layer = { readonly name: string; readonly sizes: Sizes };
+type Issue = { code: "custom"; path: (string | number)[]; message: string };
+
+/** What each field allows by itself, but not together with the others. */
+export function* inconsistencies(asked: Asked): Generator<Issue> {
+  yield* wrongOrder(asked.parts);
+  for (const [index, part] of asked.parts.entries()) {
+    const at = ["parts", index];
+    const ranges = { ...asked.ranges, ...part.ranges };
+    const unknown = yield* wrongAxes(part, ranges, at);
+    if (!unknown) yield* impossibleClasses(part, ranges, at);
+    yield* untimable(part, at);
+  }
+  for (const [index, example] of asked.examples.entries()) {
+    if (asked.parts.some(({ contract }) => belongsTo(CONTRACTS[contract].family, example)))
+      continue;
+    yield issue(
+      ["examples", index],
+      `Expected the axes of one of the parts' contracts, ${axesOf(asked.parts)}, got ${Object.keys(example).join(", ")}`,
+    );
+  }
+}
+
+function* wrongOrder(parts: readonly AskedPart[]): Generator<Issue> {
+  const ids = parts.map(({ id }) => id);
+  for (const [index, { id, buildsOn }] of parts.entries()) {
+    if (ids.indexOf(id) !== index) {
+      yield issue(["parts", index, "id"], `Expected each part id once, got "${id}" twice`);
+    }
+    for (const [at, other] of buildsOn.entries()) {
+      if (ids.slice(0, index).includes(other)) continue;
+      yield issue(
+        ["parts", index, "buildsOn", at],
+        `Expected the id of an earlier part, got "${other}"`,
+      );
+    }
+  }
+}
+
+/** @returns whether ranges are missing, so that no problem can be drawn */
+function* wrongAxes(
+  { contract }: AskedPart,
+  ranges: Ranges,
+  at: readonly (string | number)[],
+): Generator<Issue, boolean> {
+  const missing = Object.entries(CONTRACTS[contract].family.axes).filter(
+    ([axis, smallest]) => (ranges[axis]?.[0] ?? -1) < smallest,
+  );
+  for (const [axis, smallest] of missing) {
+    yield issue(
+      ranges[axis] === undefined ? [...at, "contract"] : ["ranges", axis],
+      `Expected ranges to have ${axis} from ${smallest} up, which ${contract} needs`,
+    );
+  }
+  return missing.length > 0;
+}
+
+/** Shape classes that the ranges leave no problem for, or that a contract can't answer. */
+function* impossibleClasses(
+  { contract, points }: AskedPart,
+  ranges: Ranges,
+  at: readonly (string | number)[],
+): Generator<Issue> {
+  const { family, neverThrows } = CONTRACTS[contract];
+  for (const shapeClass of SHAPE_CLASSES) {
+    if (points[shapeClass] === undefined) continue;
+    const reason = !family.classes.includes(shapeClass)
+      ? `${contract} has ${family.classes.join(", ")}`
+      : shapeClass === "no-fit" && neverThrows
+        ? `${contract} never throws`
+        : family.reasonAgainst(shapeClass, ranges);
+    if (reason === undefined) continue;
+    yield issue(
+      [...at, "points", shapeClass],
+      `Expected a class that the ranges allow, but ${reason}`,
+    );
+  }
+}
+
+function* untimable({ contract, speed }: AskedPart, at: (string | number)[]): Generator<Issue> {
+  if (speed === undefined) return;
+  const timed = TIMED_CONTRACTS[contract];
+  if (timed === undefined) {
+    const timable = Object.keys(TIMED_CONTRACTS).join(", ");
+    yield issue(
+      [...at, "speed"],
+      `Expected no speed: only ${timable} can be timed, not ${contract}`,
+    );
+    return;
+  }
+  const { family } = CONTRACTS[contract];
+  for (const [index, { sizes }] of speed.layers.entries()) {
+    const place = [...at, "speed", "layers", index];
+    if (!belongsTo(family, sizes)) {
+      yield issue(
+        place,
+        `Expected a name and ${Object.keys(family.axes).join(", ")}, got ${Object.keys(sizes).join(", ")}`,
+      );
+      continue;
+    }
+    const work = timed.multiplyAdds(sizes);
+    if (work >= LEAST_MULTIPLY_ADDS) continue;
+    yield issue(
+      place,
+      `Expected at least ${LEAST_MULTIPLY_ADDS} multiply-adds, below which nothing can be timed fairly, got ${work}`,
+    );
+  }
+}
+
+function axesOf(parts: readonly AskedPart[]): string {
+  const all = parts.map(({ contract }) => Object.keys(CONTRACTS[contract].family.axes).join(", "));
+  return [...new Set(all)].join("; or ");
+}
+
+function issue(path: readonly (string | number)[], message: string): Issue {
+  return { code: "custom", path: [...path], message };
+}

@@ -1,0 +1,160 @@
+/**
+ * The first code in the isolate's realm; it runs before the student's and lends it nothing.
+ *
+ * It captures every intrinsic that it will need, takes away what a pure function has no use for, and
+ * hands the runner a few functions that take and give numbers and buffers of our own. The rules that
+ * keep it safe:
+ *
+ * - Whatever the student's code could have patched is only used in its captured form.
+ * - `go` fetches the result's elements itself, inside the time that is measured: a getter or proxy
+ *   that computes late is timed, and after `go` no code of the student's runs any more.
+ * - A result is recognised by internal slots (captured getters), never by its prototype, and
+ *   copied into memory that the student never sees.
+ */
+import type { Word } from "../../values.ts";
+import { type Received, receive } from "./arguments.ts";
+import {
+  apply,
+  bitsOf,
+  bufferOf,
+  CleanArrayBuffer,
+  CleanUint16Array,
+  charCodeAt,
+  define,
+  differs,
+  type Elements,
+  errorPrototypes,
+  type Getter,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  is,
+  stackOf,
+} from "./intrinsics.ts";
+import { tidyRealm } from "./realm.ts";
+import { pack, type ReadResult, read } from "./result.ts";
+
+tidyRealm();
+
+/** Codes that `go` answers with; the runner knows them by the same numbers. */
+const RETURNED = 0;
+const THREW = 1;
+const MALFORMED = 16;
+
+let target: unknown;
+let kind: readonly Word[] = [];
+let received: Received = { args: [], arrays: [] };
+let pristine: Uint32Array[] = [];
+let thrown: unknown;
+let result: ReadResult = { numbers: [], arrays: [] };
+let earlier: readonly Elements[] = [];
+let earlierBits: Uint32Array[] = [];
+
+/** Runs the script and looks the export up: 0 found, 1 missing, 2 not a function, 3 it threw. */
+export function bind(
+  script: () => Record<string, unknown>,
+  name: string,
+  ...resultKind: Word[]
+): number {
+  kind = resultKind;
+  try {
+    target = script()[name];
+  } catch (error) {
+    thrown = error;
+    return 3;
+  }
+  if (target === undefined) return 1;
+  return typeof target === "function" ? 0 : 2;
+}
+
+/** Makes the arguments of the next call. */
+export function prepare(buffer: ArrayBuffer, watch: boolean, ...words: Word[]): void {
+  received = receive(buffer, words);
+  pristine = [];
+  if (watch) copyBits(received.arrays, pristine);
+}
+
+/** The call, and nothing but the call: this is what the runner times. */
+export function go(): number {
+  try {
+    const returned = read(apply(target as () => unknown, undefined, received.args), kind);
+    if (typeof returned === "number") return MALFORMED + returned;
+    result = returned;
+    return RETURNED;
+  } catch (error) {
+    thrown = error;
+    return THREW;
+  }
+}
+
+/** The result, behind what was noticed: 1 an input changed, 2 the output shares its memory, 4 the earlier output changed. */
+export function collect(watch: boolean): ArrayBuffer {
+  return pack(result, watch ? inspect() : 0);
+}
+
+function inspect(): number {
+  let alarms = 0;
+  const { arrays } = received;
+  for (let i = 0; i < arrays.length; i++) {
+    if (differs(arrays[i] as Elements, pristine[i] as Uint32Array)) alarms |= 1;
+    for (let j = 0; j < result.arrays.length; j++) {
+      if (is(memoryOf(arrays[i] as Elements), memoryOf(result.arrays[j] as Elements))) alarms |= 2;
+    }
+  }
+  for (let i = 0; i < earlier.length; i++) {
+    if (differs(earlier[i] as Elements, earlierBits[i] as Uint32Array)) alarms |= 4;
+  }
+  earlier = result.arrays;
+  earlierBits = [];
+  copyBits(earlier, earlierBits);
+  return alarms;
+}
+
+function copyBits(arrays: readonly Elements[], bits: Uint32Array[]): void {
+  for (let i = 0; i < arrays.length; i++) define(bits, i, bitsOf(arrays[i] as Elements));
+}
+
+function memoryOf(array: Elements): unknown {
+  return apply(bufferOf, array, []);
+}
+
+/** The class of what was thrown: an index into the runner's names; 7 for anything else. */
+export function thrownClass(): number {
+  let prototype: unknown = thrown;
+  for (let depth = 0; depth < 10; depth++) {
+    if (typeof prototype !== "object" || prototype === null) return 7;
+    prototype = getPrototypeOf(prototype);
+    for (let i = 0; i < 7; i++) if (prototype === errorPrototypes[i]) return i;
+  }
+  return 7;
+}
+
+export function thrownName(): ArrayBuffer {
+  return characters(ownText(thrown, "name"));
+}
+
+export function thrownMessage(): ArrayBuffer {
+  return characters(typeof thrown === "string" ? thrown : ownText(thrown, "message"));
+}
+
+export function thrownStack(): ArrayBuffer {
+  if (typeof thrown !== "object" || thrown === null) return new CleanArrayBuffer(0);
+  const own = getOwnPropertyDescriptor(thrown, "stack");
+  const native = own?.get !== undefined && own.get === stackOf;
+  const stack = native ? apply(stackOf as Getter, thrown, []) : own?.value;
+  return characters(typeof stack === "string" ? stack : "");
+}
+
+/** The codes of at most 1024 characters; only numbers leave the isolate. */
+function characters(text: string): ArrayBuffer {
+  const length = text.length < 1024 ? text.length : 1024;
+  const codes = new CleanUint16Array(length);
+  for (let i = 0; i < length; i++) codes[i] = apply(charCodeAt, text, [i]) as number;
+  return apply(bufferOf, codes, []) as ArrayBuffer;
+}
+
+/** An own data property's string, without running a getter. */
+function ownText(error: unknown, key: string): string {
+  if (typeof error !== "object" || error === null) return "";
+  const value: unknown = getOwnPropertyDescriptor(error, key)?.value;
+  return typeof value === "string" ? value : "";
+}
