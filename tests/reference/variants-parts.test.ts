@@ -57,16 +57,19 @@ describe("samePadding(length, f, stride, dilation)", () => {
   });
 
   it.each([
-    { axis: [5, 3, 1, 1], before: 1, after: 1 },
-    { axis: [5, 2, 1, 1], before: 0, after: 1 },
-    { axis: [5, 3, 2, 1], before: 1, after: 1 },
-    { axis: [6, 3, 2, 1], before: 0, after: 1 },
-    { axis: [7, 3, 2, 2], before: 2, after: 2 },
-    { axis: [5, 1, 3, 1], before: 0, after: 0 },
-    { axis: [1, 1, 1, 1], before: 0, after: 0 },
-  ] as const)("answers the handout's table: $axis", ({ axis, before, after }) => {
-    expect(samePadding(...axis)).toEqual({ before, after });
-  });
+    { length: 5, f: 3, stride: 1, dilation: 1, before: 1, after: 1 },
+    { length: 5, f: 2, stride: 1, dilation: 1, before: 0, after: 1 },
+    { length: 5, f: 3, stride: 2, dilation: 1, before: 1, after: 1 },
+    { length: 6, f: 3, stride: 2, dilation: 1, before: 0, after: 1 },
+    { length: 7, f: 3, stride: 2, dilation: 2, before: 2, after: 2 },
+    { length: 5, f: 1, stride: 3, dilation: 1, before: 0, after: 0 },
+    { length: 1, f: 1, stride: 1, dilation: 1, before: 0, after: 0 },
+  ])(
+    "answers the handout's table: $length, $f, $stride, $dilation",
+    ({ length, f, stride, dilation, before, after }) => {
+      expect(samePadding(length, f, stride, dilation)).toEqual({ before, after });
+    },
+  );
 });
 
 describe("pointwise(x, w, b)", () => {
