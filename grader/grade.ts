@@ -1,13 +1,14 @@
 /** One submission, from its folder to its results. */
 import { availableParallelism, cpus } from "node:os";
-import { assignmentIds, type LoadedAssignment } from "./assignment/load.ts";
+import type { LoadedAssignment } from "./assignment/load.ts";
 import type { Part } from "./assignment/schema.ts";
 import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
 import { gradePart, type PartSetting, uniform } from "./grade-part.ts";
 import type { SpeedBench } from "./grade-speed.ts";
-import { type Intake, readSubmission } from "./intake/read-submission.ts";
+import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
+import { readFor } from "./read-for.ts";
 import { type PartResult, type Results, SCHEMA_VERSION } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
@@ -75,10 +76,7 @@ async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
     chosenParts(judge).map((part) => uniform(part, verdict, note, judge.speed));
   let intake: Intake;
   try {
-    const otherAssignments = (await assignmentIds()).filter(
-      (id) => id !== judge.loaded.assignment.id,
-    );
-    intake = await readSubmission(path, judge.loaded.assignment.id, { otherAssignments });
+    intake = await readFor(judge.loaded, path);
   } catch (error) {
     return { parts: all("grader-error", messageOf(error)), contentHash: null, ignored: [] };
   }

@@ -67,6 +67,10 @@ export const assignmentSchema = z
     $schema: z.string().optional(),
     id: kebabCase.describe("The folder's name in assignments/, starter/ and reference/"),
     title: z.string().min(1).max(120),
+    uses: z
+      .array(kebabCase)
+      .default([])
+      .describe("Other assignments whose parts, by the same student, this one's may import"),
     parts: z.array(part).min(1).max(30),
     ranges: ranges.describe("What sizes are drawn from, by axis"),
     examples: z

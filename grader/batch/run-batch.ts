@@ -4,9 +4,8 @@
  * not graded again. So a batch may be stopped at any moment, by SIGKILL too, and started anew.
  */
 import { join } from "node:path";
-import { assignmentIds } from "../assignment/load.ts";
 import { gradeSubmission, type Judge } from "../grade.ts";
-import { readSubmission } from "../intake/read-submission.ts";
+import { readFor } from "../read-for.ts";
 import type { Results } from "../results/schema.ts";
 import { readResults, writeResults } from "../results/store.ts";
 import { commitTo } from "../seeds.ts";
@@ -76,8 +75,6 @@ async function isCurrent(
     results.seedCommitment === commitTo(courseSeed) &&
     (results.speedMeasured || !speed);
   if (!same) return false;
-  const { id } = loaded.assignment;
-  const otherAssignments = (await assignmentIds()).filter((other) => other !== id);
-  const intake = await readSubmission(path, id, { otherAssignments }).catch(() => undefined);
+  const intake = await readFor(loaded, path).catch(() => undefined);
   return intake?.kind === "submission" && intake.submission.hash === results.submission.hash;
 }

@@ -11,7 +11,26 @@ export type Expected =
       readonly value: Value;
       readonly bounds: readonly ArrayLike<number>[];
     }
-  | { readonly kind: "throws"; readonly name: "RangeError" };
+  | { readonly kind: "throws"; readonly name: "RangeError" }
+  /** Many answers are right: the judge works out whether this one is. */
+  | { readonly kind: "judged"; readonly judge: (value: Value) => Judgement };
+
+/** What the judge found out about an answer. */
+export interface Judgement {
+  /** What is wrong with it: "expected …, got …". */
+  readonly wrong?: string;
+  /** How a training went, right or wrong. */
+  readonly training?: Training;
+}
+
+export interface Training {
+  /** The submission's own account, one a step; shown, and trusted in nothing. */
+  readonly losses: readonly number[];
+  /** Computed by the judge from the returned parameters. */
+  readonly trainingAccuracy: number;
+  readonly heldOutLoss?: number;
+  readonly heldOutAccuracy?: number;
+}
 
 /** How an output differs from what was expected: the first difference, and how many there are. */
 export type Mismatch =
@@ -34,6 +53,7 @@ export type Mismatch =
       readonly of: number;
     }
   | { readonly kind: "returned"; readonly expected: "RangeError" }
+  | { readonly kind: "judged"; readonly wrong: string }
   | {
       readonly kind: "impure";
       readonly what:

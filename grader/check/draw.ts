@@ -7,7 +7,8 @@ import type { Tensor } from "../sandbox/values.ts";
  * - `integers` of at most 9 in absolute value: every sum is exact in float32, in any order
  * - `reals` in [−1, 1), with all the bits of a float32
  */
-export type Numbers = "integers" | "reals";
+export const NUMBERS = ["integers", "reals"] as const;
+export type Numbers = (typeof NUMBERS)[number];
 
 /** A source of elements: the same seed gives the same ones, on every machine. */
 export interface Draw {

@@ -6,17 +6,20 @@
  * in time: the same submission and seed give the same counterexample on every machine.
  */
 import fc from "fast-check";
-import type { CallOutcome } from "../sandbox/call-outcome.ts";
-import type { Argument } from "../sandbox/values.ts";
-import { compare, identical, type Mismatch } from "./compare.ts";
+import type { Training } from "./compare.ts";
 import type { Case, Contract } from "./contracts/contract.ts";
-import { drawFrom, type Numbers } from "./draw.ts";
+import { drawFrom, NUMBERS, type Numbers } from "./draw.ts";
 import { fixedProblems, type Ranges, type Sizes } from "./families/family.ts";
+import {
+  type Call,
+  type CaseFailure,
+  type FailedVerdict,
+  isCostly,
+  runAgain,
+  runCase,
+  verdictOf,
+} from "./run-case.ts";
 import type { ShapeClass } from "./shape-classes.ts";
-import type { Verdict } from "./verdict.ts";
-
-/** Calls a submission's function once. */
-export type Call = (args: readonly Argument[]) => Promise<CallOutcome>;
 
 export interface CheckPlan {
   readonly contract: Contract;
@@ -38,17 +41,14 @@ export interface Counterexample {
   readonly failure: CaseFailure;
 }
 
-export type CaseFailure =
-  | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
-  | { readonly kind: "call"; readonly outcome: Exclude<CallOutcome, { kind: "returned" }> };
-
-export type CheckOutcome =
-  | { readonly verdict: "accepted"; readonly cases: number }
-  | {
-      readonly verdict: Exclude<Verdict, "accepted" | "not-run" | "rejected" | "grader-error">;
-      readonly cases: number;
-      readonly counterexample: Counterexample;
-    };
+export type CheckOutcome = {
+  readonly cases: number;
+  /** How the last training went, where there was one. */
+  readonly training?: Training | undefined;
+} & (
+  | { readonly verdict: "accepted" }
+  | { readonly verdict: FailedVerdict; readonly counterexample: Counterexample }
+);
 
 interface Drawn {
   readonly problem: Sizes;
@@ -61,10 +61,15 @@ const FIXED = "fixed:";
 
 /** Runs a check to its end, or to its first failure and that failure's smallest form. */
 export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {
-  const integers = await runCases(plan, "integers", call);
-  if (integers.verdict !== "accepted") return integers;
-  const reals = await runCases(plan, "reals", call);
-  return { ...reals, cases: integers.cases + reals.cases };
+  let cases = 0;
+  let training: Training | undefined;
+  for (const numbers of plan.contract.numbers ?? NUMBERS) {
+    const outcome = await runCases(plan, numbers, call);
+    cases += outcome.cases;
+    training = outcome.training ?? training;
+    if (outcome.verdict !== "accepted") return { ...outcome, cases, training };
+  }
+  return { verdict: "accepted", cases, training };
 }
 
 /** Runs the one case that a path leads to. */
@@ -83,7 +88,11 @@ async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<
   const drawn = await runDrawn(plan, numbers, call);
   if (drawn.verdict !== "accepted") return drawn;
   const fixed = await runFixed(plan, numbers, call);
-  return { ...fixed, cases: drawn.cases + fixed.cases };
+  return {
+    ...fixed,
+    cases: drawn.cases + fixed.cases,
+    training: fixed.training ?? drawn.training,
+  };
 }
 
 /** @param only the index of one fixed problem */
@@ -94,6 +103,7 @@ async function runFixed(
   only?: number,
 ): Promise<CheckOutcome> {
   let cases = 0;
+  let training: Training | undefined;
   for (const [index, problem] of fixedProblems(
     contract.family,
     shapeClass,
@@ -102,13 +112,15 @@ async function runFixed(
   ).entries()) {
     if (only !== undefined && only !== index) continue;
     const dataSeed = (caseSeed + index) | 0;
-    const failure = await runCase(contract.makeCase(problem, drawFrom(dataSeed, numbers)), call);
+    const made = contract.makeCase(problem, drawFrom(dataSeed, numbers));
+    const { failure, training: seen } = await runCase(made, call);
     cases++;
+    training = seen ?? training;
     if (failure === undefined) continue;
     const counterexample = { problem, dataSeed, numbers, path: `${FIXED}${index}`, failure };
-    return { verdict: verdictOf(failure), cases, counterexample };
+    return { verdict: verdictOf(failure), cases, training, counterexample };
   }
-  return { verdict: "accepted", cases };
+  return { verdict: "accepted", cases, training };
 }
 
 async function runDrawn(
@@ -126,6 +138,7 @@ async function runDrawn(
   let ran = 0;
   let shrinkCalls = 0;
   let failed = false;
+  let training: Training | undefined;
   let found: { drawn: Drawn; failure: CaseFailure } | undefined;
 
   // fast-check would take a fault of ours for one more failing case.
@@ -137,11 +150,12 @@ async function runDrawn(
     if (found !== undefined && isCostly(found.failure)) return true;
     const make = (dataSeed: number): Case =>
       contract.makeCase(current.problem, drawFrom(dataSeed, numbers));
-    const failure =
-      (await runCase(make(current.dataSeed), call)) ??
-      (++ran === 1
-        ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call)
-        : undefined);
+    const outcome = await runCase(make(current.dataSeed), call);
+    training = outcome.training ?? training;
+    const again = outcome.failure === undefined && ++ran === 1 && contract.once === undefined;
+    const failure = again
+      ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call)
+      : outcome.failure;
     if (failure === undefined) return true;
     failed = true;
     found = { drawn: current, failure };
@@ -159,81 +173,19 @@ async function runDrawn(
   const details = await fc.check(property, {
     seed: caseSeed,
     // Reals find what integers can't, a precision or a cast: it doesn't hide in a shape.
-    numRuns: numbers === "integers" ? cases : Math.ceil(cases / 2),
-    ...(path === undefined ? {} : { path, endOnFailure: true }),
+    numRuns: contract.cases ?? (numbers === "integers" ? cases : Math.ceil(cases / 2)),
+    ...(path === undefined ? {} : { path }),
+    endOnFailure: path !== undefined || contract.once === true,
   });
   if (fault !== undefined) throw fault.error;
-  if (!details.failed || found === undefined)
-    return { verdict: "accepted", cases: details.numRuns };
+  if (!details.failed || found === undefined) {
+    return { verdict: "accepted", cases: details.numRuns, training };
+  }
   const { drawn: smallest, failure } = found;
   return {
     verdict: verdictOf(failure),
     cases: details.numRuns,
+    training,
     counterexample: { ...smallest, numbers, path: details.counterexamplePath ?? "", failure },
   };
-}
-
-async function runCase({ args, expected }: Case, call: Call): Promise<CaseFailure | undefined> {
-  const outcome = await call(args);
-  const right = expected();
-  if (outcome.kind !== "returned") {
-    const asExpected =
-      right.kind === "throws" && outcome.kind === "threw" && outcome.error.name === right.name;
-    return asExpected ? undefined : { kind: "call", outcome };
-  }
-  if (right.kind === "throws") return mismatch({ kind: "returned", expected: right.name });
-  if (outcome.inputChanged) return impure("input-changed");
-  const difference = compare(outcome.result, right);
-  if (difference !== undefined) return mismatch(difference);
-  if (outcome.outputShared) return impure("output-shared");
-  return outcome.earlierOutputChanged ? impure("earlier-output-changed") : undefined;
-}
-
-/** The same shape with other numbers, between calls of the first case: a pure function keeps no memory. */
-async function runAgain(first: Case, other: Case, call: Call): Promise<CaseFailure | undefined> {
-  const before = await call(first.args);
-  const failure = await runCase(other, call);
-  if (failure !== undefined) return failure;
-  for (const again of [await call(first.args), await call(first.args)]) {
-    if (before.kind !== again.kind) return impure("not-repeatable");
-    if (before.kind !== "returned" || again.kind !== "returned") continue;
-    if (!identical(before.result, again.result)) return impure("not-repeatable");
-  }
-  return first.expected().kind === "value" && before.kind !== "returned"
-    ? impure("not-repeatable")
-    : undefined;
-}
-
-function mismatch(found: Mismatch): CaseFailure {
-  return { kind: "mismatch", mismatch: found };
-}
-
-function impure(what: Extract<Mismatch, { kind: "impure" }>["what"]): CaseFailure {
-  return mismatch({ kind: "impure", what });
-}
-
-function isCostly(failure: CaseFailure): boolean {
-  return (
-    failure.kind === "call" &&
-    ["time-limit", "memory-limit", "crashed"].includes(failure.outcome.kind)
-  );
-}
-
-function verdictOf(failure: CaseFailure): Exclude<CheckOutcome["verdict"], "accepted"> {
-  if (failure.kind === "mismatch") return "wrong-answer";
-  switch (failure.outcome.kind) {
-    case "threw":
-    case "crashed":
-      return "runtime-error";
-    case "unimplemented":
-      return "unimplemented";
-    case "malformed":
-      return "malformed-output";
-    case "memory-limit":
-      return "memory-limit";
-    case "time-limit":
-      return "time-limit";
-    default:
-      return failure.outcome satisfies never;
-  }
 }

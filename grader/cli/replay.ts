@@ -4,8 +4,8 @@ import { CONTRACTS } from "../check/contracts/all.ts";
 import { drawFrom } from "../check/draw.ts";
 import { replayCase } from "../check/run-check.ts";
 import { checkPlan, locator } from "../grade-part.ts";
-import { readSubmission } from "../intake/read-submission.ts";
 import { prepareJudge } from "../prepare.ts";
+import { readFor } from "../read-for.ts";
 import { describeFailure, formatArgument, printable } from "../report/format.ts";
 import { encodeCounterexample } from "../results/encode.ts";
 import type { CheckResult, Results } from "../results/schema.ts";
@@ -44,7 +44,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   if (hash !== stored.results.assignment.hash) {
     console.log("The assignment has changed since then: cases may differ.");
   }
-  const intake = await readSubmission(options.submission, assignment.id);
+  const intake = await readFor(judge.loaded, options.submission);
   if (intake.kind === "rejected") throw new UsageError(intake.reason);
   if (intake.submission.hash !== stored.results.submission.hash) {
     console.log("The submission has changed since then.");

@@ -13,6 +13,8 @@ import { type Entry, join, type Tree } from "./tree.ts";
 
 export type Search = {
   readonly assignmentId: string;
+  /** Other assignments whose folders are read too, where they lie beside this one's. */
+  readonly uses: readonly string[];
   /** Ids of other assignments: a zip's only folder of such a name is no enclosing folder. */
   readonly otherAssignments: readonly string[];
   readonly ignore: (path: string, reason: string) => void;
@@ -23,11 +25,11 @@ export type Found = { readonly from: string; readonly to: string };
 
 /** Finds the assignment's `.ts` files by name and kind alone; opens none of them. */
 export async function findParts(tree: Tree, search: Search): Promise<readonly Found[] | Refusal> {
-  const base = await findBase(tree, search);
-  if (isRefusal(base)) return base;
+  const bases = await findBases(tree, search);
+  if (isRefusal(bases)) return bases;
 
   const found: Found[] = [];
-  const folders: Found[] = [{ from: base, to: search.assignmentId }];
+  const folders = [...bases];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const inside = await sortOut(tree, folder, search);
     if (isRefusal(inside)) return inside;
@@ -50,15 +52,16 @@ export async function findParts(tree: Tree, search: Search): Promise<readonly Fo
 }
 
 /**
- * The folder that stands for `<assignment-id>/`: one of that name; else the top itself when
+ * The folders to read. First of all the one that stands for `<assignment-id>/`: one of that name; else the top itself when
  * `.ts` files lie in it; else the same inside the only folder there is (a zip's enclosing folder).
  */
-async function findBase(tree: Tree, search: Search): Promise<string | Refusal> {
+async function findBases(tree: Tree, search: Search): Promise<readonly Found[] | Refusal> {
   const top = await tree.list("");
   if (isRefusal(top)) return top;
-  const here = baseAmong(top, "", search);
+  const here = basesAmong(top, "", search);
   if (here !== undefined) return here;
-  if (top.some(isVisiblePart)) return "";
+  const bare = (from: string): Found[] => [{ from, to: search.assignmentId }];
+  if (top.some(isVisiblePart)) return bare("");
 
   const [only, ...others] = top.filter(
     ({ name, kind }) => kind === "folder" && ignoredByName(name) === undefined,
@@ -68,10 +71,11 @@ async function findBase(tree: Tree, search: Search): Promise<string | Refusal> {
     if (isRefusal(enclosed)) return enclosed;
     // A folder extracted twice lies in a folder too; but bare files in one could be another assignment's.
     const mayBeBare = tree.from === "zip" && !search.otherAssignments.includes(only.name);
-    const bare = mayBeBare && enclosed.some(isVisiblePart) ? only.name : undefined;
-    const inside = baseAmong(enclosed, only.name, search) ?? bare;
+    const inside =
+      basesAmong(enclosed, only.name, search) ??
+      (mayBeBare && enclosed.some(isVisiblePart) ? bare(only.name) : undefined);
     if (inside !== undefined) {
-      ignoreOthers(top, only, "", search);
+      ignoreOthers(top, [only], "", search);
       return inside;
     }
   }
@@ -82,27 +86,35 @@ async function findBase(tree: Tree, search: Search): Promise<string | Refusal> {
   });
 }
 
-function baseAmong(
+function basesAmong(
   entries: readonly Entry[],
   top: string,
   search: Search,
-): string | Refusal | undefined {
-  const own = entries.find((entry) => entry.name === search.assignmentId);
-  if (own?.kind === "symlink") return refuseLink(join(top, own.name));
-  if (own?.kind !== "folder") return undefined;
-  ignoreOthers(entries, own, top, search);
-  return checkCase(top, entries, (entry) => entry === own) ?? join(top, own.name);
+): readonly Found[] | Refusal | undefined {
+  const { assignmentId, uses } = search;
+  const own = entries.find((entry) => entry.name === assignmentId);
+  if (own === undefined || own.kind === "special" || own.kind === "file") return undefined;
+  const read = [own, ...entries.filter(({ name, kind }) => uses.includes(name) && kind !== "file")];
+  const link = read.find(({ kind }) => kind === "symlink");
+  if (link !== undefined) return refuseLink(join(top, link.name));
+  ignoreOthers(entries, read, top, search);
+  return (
+    checkCase(top, entries, (entry) => read.includes(entry)) ??
+    read
+      .filter(({ kind }) => kind === "folder")
+      .map(({ name }) => ({ from: join(top, name), to: name }))
+  );
 }
 
 function ignoreOthers(
   entries: readonly Entry[],
-  chosen: Entry,
+  chosen: readonly Entry[],
   top: string,
   { ignore }: Search,
 ): void {
-  for (const { name } of entries) {
-    if (name === chosen.name) continue;
-    ignore(join(top, name), ignoredByName(name) ?? `it is outside ${printable(chosen.name)}/`);
+  const folders = chosen.map(({ name }) => `${printable(name)}/`).join(" and ");
+  for (const { name } of entries.filter((entry) => !chosen.includes(entry))) {
+    ignore(join(top, name), ignoredByName(name) ?? `it is outside ${folders}`);
   }
 }
 

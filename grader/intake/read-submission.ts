@@ -27,6 +27,8 @@ export type Intake =
     };
 
 export type IntakeOptions = {
+  /** Other assignments whose folders this one's parts may import from. */
+  readonly uses?: readonly string[];
   /** The course's other assignments: a zip of one of their folders alone is not taken for this one. */
   readonly otherAssignments?: readonly string[];
 };
@@ -40,7 +42,7 @@ export type IntakeOptions = {
 export async function readSubmission(
   path: string,
   assignmentId: string,
-  { otherAssignments = [] }: IntakeOptions = {},
+  { uses = [], otherAssignments = [] }: IntakeOptions = {},
 ): Promise<Intake> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(assignmentId)) {
     throw new Error(
@@ -48,7 +50,12 @@ export async function readSubmission(
     );
   }
   const ignored = ignoredList();
-  const files = await readFiles(path, { assignmentId, otherAssignments, ignore: ignored.add });
+  const files = await readFiles(path, {
+    assignmentId,
+    uses,
+    otherAssignments,
+    ignore: ignored.add,
+  });
   if (isRefusal(files)) return { kind: "rejected", reason: files.reason, ignored: ignored.all() };
   const submission = {
     id: submissionId(path),

@@ -103,6 +103,8 @@ export function describeFailure(failure: FailureResult): string {
       return `${within(failure)}expected the shape ${shape(failure.expected)}, got ${shape(failure.actual)}`;
     case "returned":
       return `expected a ${failure.expected}, got an answer`;
+    case "judged":
+      return failure.wrong;
     case "impure":
       return IMPURE[failure.what] ?? failure.what;
     case "threw": {

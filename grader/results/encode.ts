@@ -1,7 +1,8 @@
+import type { Mismatch, Training } from "../check/compare.ts";
 import type { Counterexample } from "../check/run-check.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
 import { type Argument, isSimple, isTensor, type Simple } from "../sandbox/values.ts";
-import type { CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
+import type { CheckResult, CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
 
 /** Tensors up to this size are written into the results; larger ones by shape alone. */
 const ELEMENTS_SHOWN = 256;
@@ -63,8 +64,6 @@ export function encodeCallFailure(failure: CallFailure, locate: Locate): Failure
   return { kind: "threw", name, message, ...place };
 }
 
-type Mismatch = Extract<Counterexample["failure"], { kind: "mismatch" }>["mismatch"];
-
 function encodeMismatch(mismatch: Mismatch): FailureResult {
   switch (mismatch.kind) {
     case "element":
@@ -77,9 +76,20 @@ function encodeMismatch(mismatch: Mismatch): FailureResult {
     case "shape":
       return { ...mismatch, expected: [...mismatch.expected], actual: [...mismatch.actual] };
     case "returned":
+    case "judged":
     case "impure":
       return mismatch;
     default:
       return mismatch satisfies never;
   }
+}
+
+export function encodeTraining(training: Training): NonNullable<CheckResult["training"]> {
+  const { losses, trainingAccuracy, heldOutLoss, heldOutAccuracy } = training;
+  return {
+    losses: losses.map(encodeNumber),
+    trainingAccuracy,
+    ...(heldOutLoss === undefined ? {} : { heldOutLoss: encodeNumber(heldOutLoss) }),
+    ...(heldOutAccuracy === undefined ? {} : { heldOutAccuracy }),
+  };
 }

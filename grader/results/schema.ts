@@ -55,6 +55,7 @@ const failure = z.discriminatedUnion("kind", [
     actual: z.array(z.int()),
   }),
   z.strictObject({ kind: z.literal("returned"), expected: z.literal("RangeError") }),
+  z.strictObject({ kind: z.literal("judged"), wrong: z.string() }),
   z.strictObject({
     kind: z.literal("impure"),
     what: z.enum(["input-changed", "output-shared", "earlier-output-changed", "not-repeatable"]),
@@ -88,6 +89,15 @@ const counterexample = z
   })
   .describe("The smallest failing case that was found");
 
+const training = z
+  .strictObject({
+    losses: z.array(value).describe("The submission's own account of its training"),
+    trainingAccuracy: z.number(),
+    heldOutLoss: value.optional(),
+    heldOutAccuracy: z.number().optional(),
+  })
+  .describe("How a training went; all but the losses computed by the judge");
+
 const check = z.strictObject({
   id: z.string(),
   shapeClass: z.enum(SHAPE_CLASSES),
@@ -96,6 +106,7 @@ const check = z.strictObject({
   cases: z.int().min(0),
   points,
   counterexample: counterexample.optional(),
+  training: training.optional(),
 });
 
 const layer = z.strictObject({

@@ -6,7 +6,7 @@ import {
   type Tensor,
 } from "../../sandbox/values.ts";
 import type { Expected } from "../compare.ts";
-import type { Draw } from "../draw.ts";
+import type { Draw, Numbers } from "../draw.ts";
 import type { Family, Sizes } from "../families/family.ts";
 import { sumBounds } from "../tolerance.ts";
 
@@ -24,6 +24,12 @@ export interface Contract<Problem extends Sizes = Sizes> {
   readonly family: Family<Problem>;
   /** The function has nothing to say to a kernel that doesn't fit. */
   readonly neverThrows?: true;
+  /** Instead of the assignment's number of cases: for calls that take long. */
+  readonly cases?: number;
+  /** What its elements may be; integers and then reals, unless told. */
+  readonly numbers?: readonly Numbers[];
+  /** A call takes so long that it is made only once for each case. */
+  readonly once?: true;
   makeCase(problem: Problem, draw: Draw): Case;
 }
 
