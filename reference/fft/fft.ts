@@ -67,8 +67,8 @@ const knownRoots = new Map<number, Complex>();
 function rootsOfUnity(N: number): Complex {
   const known = knownRoots.get(N);
   if (known !== undefined) return known;
-  const roots = complexZeros(N / 2);
-  for (let k = 0; k < N / 2; k++) {
+  const roots = complexZeros(N >> 1);
+  for (let k = 0; k < N >> 1; k++) {
     const angle = (-2 * Math.PI * k) / N;
     roots.re[k] = Math.cos(angle);
     roots.im[k] = Math.sin(angle);
