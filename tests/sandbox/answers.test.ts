@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inEachMode, numberOf, returned, tensor } from "./kits.ts";
+import { leavesOf, type ResultKind } from "../../grader/sandbox/values.ts";
+import { complex, inEachMode, numberOf, returned, tensor } from "./kits.ts";
 
 const x = tensor([2, 2], [1, 2, 3, 4]);
 
@@ -42,8 +43,7 @@ inEachMode((bench) => {
       ],
     ])("gives the bits of %s back", async (_, f) => {
       const { result } = returned(await bench.call(f));
-      const data = Float32Array.of(Number.NaN, -0, Number.NEGATIVE_INFINITY);
-      expect(result).toEqual({ kind: "tensor", value: { shape: [3], data } });
+      expect(result).toEqual(leavesOf(tensor([3], [Number.NaN, -0, Number.NEGATIVE_INFINITY])));
     });
 
     it.each([
@@ -54,7 +54,75 @@ inEachMode((bench) => {
     ])("gives a tensor of shape %s back", async (text, shape, length) => {
       const f = `() => ({ shape: ${text}, data: new Float32Array(${length}) })`;
       const { result } = returned(await bench.call(f));
-      expect(result).toEqual({ kind: "tensor", value: { shape, data: new Float32Array(length) } });
+      expect(result).toEqual(leavesOf({ shape, data: new Float32Array(length) }));
+    });
+
+    it.each([true, false])("gives the boolean %s back", async (value) => {
+      const { result } = returned(await bench.call(`() => ${value}`, { result: "boolean" }));
+      expect(result).toEqual(leavesOf(value));
+    });
+
+    it.each([
+      [
+        "a signal, all 53 bits of its numbers",
+        "() => ({ re: Float64Array.of(0.1, NaN), im: Float64Array.of(-0, 2 ** -1074) })",
+        complex([0.1, Number.NaN], [-0, 2 ** -1074]),
+      ],
+      [
+        "a signal of no numbers",
+        "() => ({ re: new Float64Array(0), im: new Float64Array(0) })",
+        complex([], []),
+      ],
+      [
+        "a signal whose two halves are views of one buffer",
+        "() => { const all = Float64Array.of(1, 2, 3, 4); return { re: all.subarray(0, 2), im: all.subarray(2) }; }",
+        complex([1, 2], [3, 4]),
+      ],
+      [
+        "a signal that is the same array twice",
+        "() => { const re = Float64Array.of(5, 6); return { re, im: re }; }",
+        complex([5, 6], [5, 6]),
+      ],
+    ])("gives %s back", async (_, f, signal) => {
+      const { result } = returned(await bench.call(f, { result: "complex" }));
+      expect(result).toEqual(leavesOf(signal));
+    });
+
+    const nested: ResultKind = {
+      loss: "number",
+      converged: "boolean",
+      gradients: { dw: "tensor", db: "tensor" },
+      spectrum: "complex",
+    };
+    it("gives a record back as its values, in the contract's order and under their names", async () => {
+      const f = `() => ({
+        spectrum: { im: Float64Array.of(-1), re: Float64Array.of(1) },
+        ignored: [1, 2],
+        gradients: { db: { shape: [1], data: Float32Array.of(9) }, dw: { shape: [1, 3], data: Float32Array.of(1, 2, 3) } },
+        converged: true,
+        loss: 0.1,
+      })`;
+      const { result } = returned(await bench.call(f, { result: nested }));
+      const gradients = { dw: tensor([1, 3], [1, 2, 3]), db: tensor([1], [9]) };
+      expect(result).toEqual(
+        leavesOf({ loss: 0.1, converged: true, gradients, spectrum: complex([1], [-1]) }),
+      );
+      expect(result.map(({ name }) => name)).toEqual([
+        ...["loss", "converged", "gradients.dw", "gradients.db"],
+        ...["spectrum.re", "spectrum.im"],
+      ]);
+    });
+
+    it("takes a record from anything that has its fields: instances, getters, prototypes", async () => {
+      const f = `() => {
+        class Gradients { dx = { shape: [1], data: Float32Array.of(1) }; get dw() { return { shape: [1], data: Float32Array.of(2) }; } }
+        return Object.create(new Gradients(), { db: { value: { shape: [1], data: Float32Array.of(3) } } });
+      }`;
+      const result = { dx: "tensor", dw: "tensor", db: "tensor" } as const;
+      const [dx, dw, db] = [1, 2, 3].map((value) => tensor([1], [value]));
+      expect(returned(await bench.call(f, { result })).result).toEqual(
+        leavesOf({ dx: dx ?? 0, dw: dw ?? 0, db: db ?? 0 }),
+      );
     });
 
     it("passes tensors of every size, also the empty one, in their order", async () => {
@@ -62,7 +130,41 @@ inEachMode((bench) => {
         "(a, n, b, c) => ({ shape: [4], data: Float32Array.of(a.data.length, n, b.data[0], c.data.length) })";
       const args = [tensor([0], []), 7, x, tensor([1, 3], [1, 2, 3])];
       const { result } = returned(await bench.call(f, { args }));
-      expect(result).toEqual({ kind: "tensor", value: tensor([4], [0, 7, 1, 3]) });
+      expect(result).toEqual(leavesOf(tensor([4], [0, 7, 1, 3])));
+    });
+
+    it("passes signals and records of values, each array in memory of its own", async () => {
+      const f = `({ re, im }, { w, scale, signal, b }, n) => {
+        const buffers = [re, im, w.data, signal.re, signal.im, b.data].map(({ buffer, byteLength }) => {
+          if (buffer.byteLength !== byteLength) throw new Error("a view of more");
+          return buffer;
+        });
+        if (new Set(buffers).size < 6) throw new Error("shared");
+        return { re: Float64Array.of(...re, ...im, ...w.data), im: Float64Array.of(scale, ...signal.re, ...signal.im, ...b.data, n) };
+      }`;
+      const args = [
+        complex([0.1, 2], [3, -0]),
+        {
+          w: tensor([1], [4]),
+          scale: 0.5,
+          signal: complex([7], [8]),
+          b: tensor([1], [9]),
+        },
+        10,
+      ];
+      const { result } = returned(await bench.call(f, { result: "complex", args }));
+      expect(result).toEqual(leavesOf(complex([0.1, 2, 3, -0, 4], [0.5, 7, 8, 9, 10])));
+    });
+
+    it("passes records that are frozen, under any names", async () => {
+      const f = `(fields) => {
+        "use strict";
+        try { fields["a b"] = 9; return 0; } catch {}
+        try { fields.w.data = 9; return 0; } catch {}
+        return Object.keys(fields).join() === "a b,constructor,length,w" ? fields.length : -1;
+      }`;
+      const args = [{ "a b": 1, constructor: 2, length: 3, w: tensor([1], [4]) }];
+      expect(numberOf(await bench.call(f, { result: "number", args }))).toBe(3);
     });
 
     it("reports what the call cost", async () => {
@@ -102,6 +204,58 @@ inEachMode((bench) => {
       ],
     ])("reports %s", async (_, f, alarms) => {
       expect(await bench.call(f, { args: [x] })).toMatchObject({ ...clean, ...alarms });
+    });
+
+    const signal = complex([1, 2], [3, 4]);
+    it.each([
+      ["nothing of a pure function", "({ re, im }) => ({ re: re.slice(), im: im.slice() })", {}],
+      [
+        "a changed imaginary part",
+        "({ re, im }) => { im[1] = 9; return { re: re.slice(), im: im.slice() }; }",
+        { inputChanged: true },
+      ],
+      ["a returned signal", "(signal) => signal", { outputShared: true }],
+      [
+        "a real part returned as the imaginary one",
+        "({ re, im }) => ({ re: im.slice(), im: re })",
+        { outputShared: true },
+      ],
+      [
+        "a view of a signal's memory",
+        "({ re, im }) => ({ re: new Float64Array(re.buffer, 8, 1), im: new Float64Array(1) })",
+        { outputShared: true },
+      ],
+      [
+        "a record's tensor, changed",
+        "(_, { w }) => { w.data[0] = 9; return { re: new Float64Array(1), im: new Float64Array(1) }; }",
+        { inputChanged: true },
+      ],
+      [
+        "a record's signal, returned",
+        "(_, { spectrum }) => ({ re: spectrum.re, im: new Float64Array(1) })",
+        { outputShared: true },
+      ],
+    ])("reports %s of signals and records", async (_, f, alarms) => {
+      const args = [signal, { w: x, spectrum: complex([5], [6]) }];
+      const outcome = await bench.call(f, { result: "complex", args });
+      expect(outcome).toMatchObject({ ...clean, ...alarms });
+    });
+
+    it("reports one value of a record that shares an input's memory, or that a later call changes", async () => {
+      const result = { y: "tensor", parts: { spectrum: "complex" } } as const;
+      const f = `(x, n) => ({
+        y: n === 0 ? x : { shape: [1], data: new Float32Array(1) },
+        parts: { spectrum: { re: new Float64Array(1), im: kept.fill(n) } },
+      })`;
+      await using sandbox = bench.open(f, { result, before: "const kept = new Float64Array(1);" });
+      expect(await sandbox.call([x, 0], { watch: true })).toMatchObject({
+        ...clean,
+        outputShared: true,
+      });
+      expect(await sandbox.call([x, 1], { watch: true })).toMatchObject({
+        ...clean,
+        earlierOutputChanged: true,
+      });
     });
 
     it("reports an output that a later call changes", async () => {

@@ -9,7 +9,7 @@ import {
   type SandboxKit,
   startRunner,
 } from "../../grader/sandbox/sandbox.ts";
-import type { Argument, ResultKind, Tensor } from "../../grader/sandbox/values.ts";
+import type { Argument, Complex, Leaf, ResultKind, Tensor } from "../../grader/sandbox/values.ts";
 
 export interface Opening {
   readonly result?: ResultKind;
@@ -89,6 +89,10 @@ export function tensor(shape: readonly number[], data: readonly number[]): Tenso
   return { shape, data: Float32Array.from(data) };
 }
 
+export function complex(re: readonly number[], im: readonly number[]): Complex {
+  return { re: Float64Array.from(re), im: Float64Array.from(im) };
+}
+
 /** @throws Error when the call did not return */
 export function returned(outcome: CallOutcome): Returned {
   if (outcome.kind !== "returned") {
@@ -99,14 +103,18 @@ export function returned(outcome: CallOutcome): Returned {
 
 /** The number that a call returned. */
 export function numberOf(outcome: CallOutcome): number {
-  const { result } = returned(outcome);
-  if (result.kind !== "number") throw new Error("Expected a number, got a tensor.");
-  return result.value;
+  const [number, ...more] = onlyLeafOf(outcome).data;
+  if (number === undefined || more.length > 0) throw new Error("Expected a number.");
+  return number;
 }
 
 /** The elements that a call returned. */
 export function elementsOf(outcome: CallOutcome): number[] {
-  const { result } = returned(outcome);
-  if (result.kind !== "tensor") throw new Error("Expected a tensor, got a number.");
-  return [...result.value.data];
+  return [...onlyLeafOf(outcome).data];
+}
+
+function onlyLeafOf(outcome: CallOutcome): Leaf {
+  const [leaf, ...more] = returned(outcome).result;
+  if (leaf === undefined || more.length > 0) throw new Error("Expected a result of one array.");
+  return leaf;
 }

@@ -37,8 +37,7 @@ inEachMode((bench) => {
       expect(["returned", "time-limit"]).toContain((await sandbox.call([0])).kind);
       expect(["returned", "time-limit"]).toContain((await sandbox.call([1])).kind);
       await using other = bench.open("() => 5", { result: "number", limits });
-      const outcome = await other.call([]);
-      expect(outcome).toMatchObject({ kind: "returned", result: { value: 5 } });
+      expect(numberOf(await other.call([]))).toBe(5);
     });
 
     it("stops a script that loops while it is loaded", async () => {
@@ -49,7 +48,6 @@ inEachMode((bench) => {
     it.each([
       ["objects", "const a = []; for (;;) a.push({ a });"],
       ["arrays", "const a = []; for (;;) a.push(new Array(1e5).fill(1.5));"],
-
       ["strings", "let s = 'x'; for (;;) { s = s + s + 'y'; JSON.stringify(s); }"],
       ["ArrayBuffers", "const a = []; for (;;) a.push(new ArrayBuffer(1 << 20));"],
       ["filled typed arrays", "const a = []; for (;;) a.push(new Float64Array(1 << 18).fill(1));"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { leavesOf, type ResultKind } from "../../grader/sandbox/values.ts";
 import { inEachMode, numberOf, returned, tensor } from "./kits.ts";
 
 inEachMode((bench) => {
@@ -86,6 +87,126 @@ inEachMode((bench) => {
       },
     );
 
+    it.each(["0", "1", "'true'", "null", "undefined", "new Boolean(true)", "[]"])(
+      "tells of %s in place of a boolean",
+      async (value) => {
+        expect(await bench.call(`() => (${value})`, { result: "boolean" })).toEqual({
+          kind: "malformed",
+          message: "Expected a boolean, true or false.",
+        });
+      },
+    );
+
+    const two = "new Float64Array(2)";
+    it.each([
+      ["nothing", "undefined", "a signal { re, im }"],
+      ["a number", "1", "a signal { re, im }"],
+      ["no imaginary part", `{ re: ${two} }`, "Float64Arrays"],
+      ["no real part", `{ im: ${two} }`, "Float64Arrays"],
+      ["an array of pairs", "[[1, 2], [3, 4]]", "Float64Arrays"],
+      ["Float32Arrays", "{ re: new Float32Array(2), im: new Float32Array(2) }", "Float64Arrays"],
+      ["a Float32Array beside", `{ re: ${two}, im: new Float32Array(2) }`, "Float64Arrays"],
+      ["a BigInt64Array", `{ re: new BigInt64Array(2), im: ${two} }`, "Float64Arrays"],
+      ["plain arrays", "{ re: [1, 2], im: [3, 4] }", "Float64Arrays"],
+      ["a proxy of one", `{ re: new Proxy(${two}, {}), im: ${two} }`, "Float64Arrays"],
+      ["unequal lengths", `{ re: ${two}, im: new Float64Array(3) }`, "the same length"],
+      [
+        "unequal lengths behind an own length",
+        `{ re: ${two}, im: Object.defineProperty(new Float64Array(3), "length", { value: 2 }) }`,
+        "the same length",
+      ],
+    ])("tells of %s in place of a signal", async (_, value, message) => {
+      expect(await bench.call(`() => (${value})`, { result: "complex" })).toEqual({
+        kind: "malformed",
+        message: expect.stringContaining(message),
+      });
+    });
+
+    const gradients: ResultKind = {
+      dx: "tensor",
+      dw: "tensor",
+      more: { norm: "number", right: "boolean", spectrum: "complex" },
+    };
+    const good = {
+      dx: "one",
+      dw: "one",
+      more: "{ norm: 1, right: true, spectrum: { re: F64(1), im: F64(1) } }",
+    };
+    const gradientsWith = (fields: object): string =>
+      `() => ({ ${Object.entries({ ...good, ...fields })
+        .map(([name, code]) => `${name}: ${code}`)
+        .join(", ")} })`;
+    const gradientsBefore =
+      "const one = { shape: [1], data: new Float32Array(1) }, F64 = (n) => new Float64Array(n);";
+    const moreWith = (fields: string): object => ({
+      more: `{ norm: 1, right: true, spectrum: { re: F64(1), im: F64(1) }, ${fields} }`,
+    });
+    it.each([
+      ["a missing field", { dw: "undefined" }, "In dw: expected a tensor { shape, data }"],
+      ["a number for a tensor", { dx: "3" }, "In dx: expected a tensor { shape, data }"],
+      [
+        "a tensor of doubles",
+        { dw: "{ shape: [1], data: F64(1) }" },
+        "In dw: expected data to be a Float32Array.",
+      ],
+      [
+        "too few elements",
+        { dw: "{ shape: [2], data: one.data }" },
+        "In dw: expected data to have as many elements as shape says.",
+      ],
+      ["text for a number", moreWith("norm: '1'"), "In more.norm: expected a number."],
+      ["1 for true", moreWith("right: 1"), "In more.right: expected a boolean, true or false."],
+      [
+        "a tensor for a signal",
+        moreWith("spectrum: one"),
+        "In more.spectrum: expected re and im to be Float64Arrays.",
+      ],
+      [
+        "unequal lengths",
+        moreWith("spectrum: { re: F64(1), im: F64(2) }"),
+        "In more.spectrum: expected re and im to have the same length.",
+      ],
+      [
+        "a missing record",
+        { more: "null" },
+        "an object that holds each of the results by its name",
+      ],
+    ])("says in which of several results: %s", async (_, fields, message) => {
+      const outcome = await bench.call(gradientsWith(fields), {
+        result: gradients,
+        before: gradientsBefore,
+      });
+      expect(outcome).toEqual({ kind: "malformed", message: expect.stringContaining(message) });
+    });
+
+    it.each(["undefined", "null", "1", "() => one"])(
+      "tells of %s in place of a record",
+      async (value) => {
+        const outcome = await bench.call(`() => (${value})`, { result: gradients });
+        expect(outcome).toMatchObject({ kind: "malformed" });
+      },
+    );
+
+    it("tells of a tensor in place of a record, by the first result that it doesn't hold", async () => {
+      const f = "() => ({ shape: [1], data: new Float32Array(1) })";
+      expect(await bench.call(f, { result: gradients })).toEqual({
+        kind: "malformed",
+        message: expect.stringContaining("In dx: expected a tensor"),
+      });
+    });
+
+    it("counts the elements of all results together against what fits", async () => {
+      const f = `() => {
+        const large = { shape: [2 ** 23 + 2 ** 20], data: new Float32Array(2 ** 23 + 2 ** 20) };
+        return { dx: large, dw: large };
+      }`;
+      const result = { dx: "tensor", dw: "tensor" } as const;
+      expect(await bench.call(f, { result, limits: { callCpuMs: 2000, memoryMiB: 128 } })).toEqual({
+        kind: "malformed",
+        message: expect.stringMatching(/^In dw: expected at most 2²⁴ elements/),
+      });
+    });
+
     it.each([
       ["a resizable buffer", "new Float32Array(new ArrayBuffer(8, { maxByteLength: 1 << 30 }))"],
       [
@@ -109,7 +230,7 @@ inEachMode((bench) => {
       const f =
         "() => new Proxy({}, { get: (_, key) => (reads++, key === 'shape' ? new Proxy([1], {}) : Float32Array.of(reads)) })";
       const { result } = returned(await bench.call(f, { before: "let reads = 0;" }));
-      expect(result).toEqual({ kind: "tensor", value: tensor([1], [2]) });
+      expect(result).toEqual(leavesOf(tensor([1], [2])));
     });
 
     it.each([
