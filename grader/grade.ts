@@ -103,7 +103,9 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
-  await using runner = startRunner(kit); // starts while the bundler runs
+  const { callCpuMs, partCpuMs } = assignment.limits;
+  const longest = START_CPU_SECONDS + (chosen.length * (partCpuMs + callCpuMs)) / 1000;
+  await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
   const bench = speed ? { kit, baselines, core } : undefined;
   const setting: PartSetting = { assignment, courseSeed, runner, bench };
 
@@ -142,6 +144,9 @@ async function twice<T>(work: () => Promise<T>): Promise<T> {
     return work();
   }
 }
+
+/** What a runner and its isolates need for themselves. */
+const START_CPU_SECONDS = 20;
 
 const NOT_ITS_FAULT = new Set(["accepted", "unimplemented", "grader-error"]);
 

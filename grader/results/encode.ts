@@ -1,7 +1,14 @@
 import type { Mismatch, Training } from "../check/compare.ts";
 import type { Counterexample } from "../check/run-check.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
-import { type Argument, isSimple, isTensor, type Simple } from "../sandbox/values.ts";
+import {
+  type Argument,
+  type Fields,
+  isSimple,
+  isSmooth,
+  isTensor,
+  type Simple,
+} from "../sandbox/values.ts";
 import type { CheckResult, CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
 
 /** Tensors up to this size are written into the results; larger ones by shape alone. */
@@ -16,11 +23,11 @@ type ArgumentResult = CounterexampleResult["arguments"][number];
 type SimpleResult = Exclude<ArgumentResult, Record<string, ArgumentResult>>;
 
 function encodeArgument(argument: Argument): ArgumentResult {
-  return isSimple(argument)
-    ? encodeSimple(argument)
-    : Object.fromEntries(
-        Object.entries(argument).map(([name, field]) => [name, encodeSimple(field)]),
-      );
+  if (isSimple(argument)) return encodeSimple(argument);
+  const fields: Fields<Simple> = isSmooth(argument) ? { ...argument.smooth } : argument;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, encodeSimple(field)]),
+  );
 }
 
 function encodeSimple(argument: Simple): SimpleResult {

@@ -70,6 +70,7 @@ export interface SandboxKit {
   readonly programs: Programs;
 }
 
+/** A backstop: each request has a limit of its own, which the judge enforces. */
 const RUNNER_CPU_SECONDS = 120;
 const DATA_MIB = 2000;
 /** A child that has just started also pays for starting, out of the same CPU account. */
@@ -79,11 +80,18 @@ export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
   return { layers, programs: await buildPrograms(filesInside(layers)) };
 }
 
-/** Starts a runner; the process is up before the first sandbox is opened. */
-export function startRunner({ layers, programs }: SandboxKit): Runner {
+/**
+ * Starts a runner; the process is up before the first sandbox is opened.
+ *
+ * @param cpuSeconds over the process's whole life, however many sandboxes it hosts
+ */
+export function startRunner(
+  { layers, programs }: SandboxKit,
+  cpuSeconds: number = RUNNER_CPU_SECONDS,
+): Runner {
   const start = (): Child =>
     startChild(layers, "runner", programs.runner, {
-      cpuSeconds: RUNNER_CPU_SECONDS,
+      cpuSeconds,
       dataMiB: DATA_MIB,
     });
   let child = start();

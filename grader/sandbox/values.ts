@@ -23,7 +23,27 @@ export interface Fields<T> {
 
 /** One value of an argument. */
 export type Simple = number | Tensor | Complex;
-export type Argument = Simple | Fields<Simple>;
+/**
+ * A function of a tensor, which the shim builds from numbers: see smooth-function.ts for what each
+ * of them does. Lists have one number an element of x, slopes one a wave and element.
+ */
+export interface SmoothFunction {
+  readonly smooth: {
+    readonly scale: number;
+    readonly constant: number;
+    readonly linear: Tensor;
+    readonly squares: Tensor;
+    readonly cubes: Tensor;
+    readonly products: Tensor;
+    /** `[waves]` */
+    readonly amplitudes: Tensor;
+    /** `[waves]` */
+    readonly phases: Tensor;
+    /** `[waves, elements]` */
+    readonly slopes: Tensor;
+  };
+}
+export type Argument = Simple | Fields<Simple> | SmoothFunction;
 
 /** What a contract's function returns. */
 export type ResultKind = "number" | "boolean" | "tensor" | "complex" | Fields<ResultKind>;
@@ -44,10 +64,14 @@ export interface Leaf {
 export type Value = readonly Leaf[];
 
 /** How values are written as words; the shim knows the same numbers. */
-export const WORD = { number: 0, tensor: 1, complex: 2, fields: 3, boolean: 4 } as const;
+export const WORD = { number: 0, tensor: 1, complex: 2, fields: 3, boolean: 4, smooth: 5 } as const;
 export type Word = number | string;
 
 const ALIGNMENT = 8;
+
+export function isSmooth(argument: Argument): argument is SmoothFunction {
+  return typeof argument === "object" && "smooth" in argument;
+}
 
 export function isSimple(argument: Argument): argument is Simple {
   return typeof argument === "number" || isTensor(argument) || isComplex(argument);
@@ -78,6 +102,9 @@ export function packArguments(args: readonly Argument[]): { words: Word[]; data:
     } else if (isComplex(argument)) {
       words.push(WORD.complex, argument.re.length);
       arrays.push(argument.re, argument.im);
+    } else if (isSmooth(argument)) {
+      words.push(WORD.smooth);
+      write({ ...argument.smooth });
     } else {
       const entries = Object.entries(argument);
       words.push(WORD.fields, entries.length);

@@ -8,6 +8,7 @@ import {
   type Elements,
   freeze,
 } from "./intrinsics.ts";
+import { type Coefficients, smoothFunction } from "./smooth-function.ts";
 
 /** The arguments of the next call, and every array that they hold. */
 export interface Received {
@@ -51,6 +52,8 @@ export function receive(buffer: ArrayBuffer, words: readonly Word[]): Received {
         const size = number();
         return freeze({ re: doubles(size), im: doubles(size) });
       }
+      case WORD.smooth:
+        return smoothFunction(argument() as Coefficients);
       default: {
         const fields: object = {};
         for (let count = number(); count > 0; count--) {
