@@ -56,7 +56,11 @@ function outputsOf({ x, w, b, dy }: DenseCase) {
 function centralDifference(given: DenseCase, moves: "x" | "w" | "b", element: number): number {
   const lossAt = (h: number) => {
     const values = given[moves].data.map((value, index) => (index === element ? value + h : value));
-    const { x, w, b } = { ...given, [moves]: tensor(given[moves].shape, values) };
+    const moved = tensor(given[moves].shape, values);
+    const { x, w, b } = {
+      ...given,
+      ...{ x: { x: moved }, w: { w: moved }, b: { b: moved } }[moves],
+    };
     return innerProduct(dense(x, w, b), given.dy);
   };
   return (lossAt(1) - lossAt(-1)) / 2;
