@@ -1,18 +1,17 @@
 import type { Im2colBackward } from "#given/contract/im2col-backward.ts";
 import { tensor } from "#given/tensor.ts";
 import { filterMatrix } from "../im2col/filter-matrix.ts";
-import { im2col } from "../im2col/im2col.ts";
 import { biasGradient } from "./bias-gradient.ts";
-import { col2im } from "./col2im.ts";
-import { productOfRows } from "./product-of-rows.ts";
+import { addPatchRows, patchRows } from "./patch-rows.ts";
+import { productOfColumns } from "./product-of-columns.ts";
 import { requireOutputSize } from "./require-output-size.ts";
 import { transpose } from "./transpose.ts";
 import { unfoldOutput } from "./unfold-output.ts";
 
 /**
- * The same two products as im2colBackward, register-blocked. dY and X both hold in rows what
- * dW = dY·Xᵀ sums over, so the large matrix isn't transposed; for dX = Wᵀ·dY the two small ones
- * are.
+ * The same two products as im2colBackward, register-blocked, with the columns of X and dX laid out
+ * as rows: a patch is then contiguous. dW = dY·Xᵀ and dX = Wᵀ·dY become products of columns,
+ * dW = (dYᵀ)ᵀ·Xᵀ and dXᵀ = dYᵀ·W, so that no matrix but the small dY is transposed.
  *
  * @param x `[hIn, wIn, cIn, m]`, not padded
  * @param w `[K, f, f, cIn]`
@@ -26,10 +25,10 @@ export const im2colBackwardFast: Im2colBackward = (x, w, dy, { stride, padding }
   requireOutputSize(dy, { hIn, wIn }, window);
 
   const dY = unfoldOutput(dy);
-  const dW = productOfRows(dY, im2col(x, window));
-  const dX = productOfRows(transpose(filterMatrix(w)), transpose(dY));
+  const dW = productOfColumns(transpose(dY), patchRows(x, window));
+  const dX = productOfColumns(dY, filterMatrix(w));
   return {
-    dx: col2im(dX, { hIn, wIn, cIn, m }, window),
+    dx: addPatchRows(dX, { hIn, wIn, cIn, m }, window),
     dw: tensor(w.shape, dW.data),
     db: biasGradient(dy),
   };

@@ -4,7 +4,8 @@ import type { ImageAxes } from "#given/contract/col2im.ts";
 import type { Window } from "#given/contract/window.ts";
 import { type Tensor, tensor, zeros } from "#given/tensor.ts";
 import { col2im } from "../../reference/backward/col2im.ts";
-import { productOfRows } from "../../reference/backward/product-of-rows.ts";
+import { addPatchRows, patchRows } from "../../reference/backward/patch-rows.ts";
+import { productOfColumns } from "../../reference/backward/product-of-columns.ts";
 import { transpose } from "../../reference/backward/transpose.ts";
 import { unfoldOutput } from "../../reference/backward/unfold-output.ts";
 import { foldOutput } from "../../reference/im2col/fold-output.ts";
@@ -161,36 +162,48 @@ describe("unfoldOutput(y)", () => {
   });
 });
 
-describe("productOfRows(a, b)", () => {
-  it("is every dot product of a row of a with a row of b, for lengths that no tile divides", () => {
+describe("patchRows(x, window) and addPatchRows(rows, image, window)", () => {
+  it("are im2col and col2im, transposed", () => {
+    fc.assert(
+      fc.property(columnsOf(), ({ x, columns, image, window }) => {
+        expect(transpose(patchRows(x, window))).toEqual(im2col(x, window));
+        const added = addPatchRows(transpose(columns), image, window);
+        expect(valuesOf(added)).toEqual(valuesOf(col2im(columns, image, window)));
+      }),
+    );
+  });
+});
+
+describe("productOfColumns(a, b)", () => {
+  it("is every dot product of a column of a and one of b, for sizes that no tile divides", () => {
     const length = fc.integer({ min: 1, max: 9 });
     const deep = fc.oneof(length, fc.integer({ min: 250, max: 520 }));
     const matrices = fc
       .tuple(length, length, deep)
-      .chain(([P, Q, L]) => fc.tuple(tensorOf([P, L]), tensorOf([Q, L])));
+      .chain(([P, Q, L]) => fc.tuple(tensorOf([L, P]), tensorOf([L, Q])));
     fc.assert(
       fc.property(matrices, ([a, b]) => {
-        const [P = 0, L = 0] = a.shape;
-        const dots = tensorFrom([P, b.shape[0] ?? 0], (p, q) =>
-          Array.from({ length: L }, (_, l) => at(a, p ?? 0, l) * at(b, q ?? 0, l)).reduce(
+        const [L = 0, P = 0] = a.shape;
+        const dots = tensorFrom([P, b.shape[1] ?? 0], (p, q) =>
+          Array.from({ length: L }, (_, l) => at(a, l, p ?? 0) * at(b, l, q ?? 0)).reduce(
             (total, term) => total + term,
             0,
           ),
         );
-        expect(valuesOf(productOfRows(a, b))).toEqual(valuesOf(dots));
+        expect(valuesOf(productOfColumns(a, b))).toEqual(valuesOf(dots));
       }),
       { numRuns: 40 },
     );
   });
 
-  it("of two transposes is the transpose turned round", () => {
-    const [a, b] = [tensor([2, 3], [1, 2, 3, 4, 5, 6]), tensor([1, 3], [1, 0, -1])];
-    expect(transpose(productOfRows(a, b))).toEqual(productOfRows(b, a));
+  it("with its factors exchanged is transposed", () => {
+    const [a, b] = [tensor([3, 2], [1, 2, 3, 4, 5, 6]), tensor([3, 1], [1, 0, -1])];
+    expect(transpose(productOfColumns(a, b))).toEqual(productOfColumns(b, a));
   });
 
-  it("throws a RangeError when the rows differ in length", () => {
-    expect(() => productOfRows(zeros([2, 3]), zeros([2, 4]))).toThrow(
-      new RangeError("Expected b to have rows as long as a's, 3, got 4."),
+  it("throws a RangeError when the columns differ in length", () => {
+    expect(() => productOfColumns(zeros([3, 2]), zeros([4, 2]))).toThrow(
+      new RangeError("Expected b to have as many rows as a, 3, got 4."),
     );
   });
 });
