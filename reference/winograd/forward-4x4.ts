@@ -1,7 +1,7 @@
 // F(4×4, 3×3): thirty-six products for sixteen outputs, 4 times fewer than the definition, where
 // F(2×2, 3×3) takes 2.25 times fewer. The price is accuracy. The transforms have numbers up to 8
 // and sixths that binary can't hold, so large values are made that must cancel again: in float32,
-// the bound of the error is about LARGER times that of F(2×2, 3×3), and integers don't stay exact.
+// the bound of the error is 36 times that of F(2×2, 3×3), and integers don't stay exact.
 // So this one works in float64 throughout.
 // (B. Barabasz et al., Error Analysis and Improving the Accuracy of Winograd Convolution for Deep
 // Neural Networks, 2018.)
