@@ -17,8 +17,13 @@ function colour(verdict: Verdict, text: string): string {
   return styleText(verdict === "not-run" || verdict === "unimplemented" ? "yellow" : "red", text);
 }
 
-function points({ earned, available }: PartResult["points"]): string {
-  return `${formatPoints(earned)}/${formatPoints(available)}`;
+/** A part that we failed to grade has no points yet, rather than none. */
+function points(
+  { earned, available }: { readonly earned: number | null; readonly available: number },
+  verdict?: Verdict,
+): string {
+  const got = earned === null || verdict === "grader-error" ? "–" : formatPoints(earned);
+  return `${got}/${formatPoints(available)}`;
 }
 
 /** One submission's results for a person at a terminal. */
@@ -45,15 +50,14 @@ export function renderResults(results: Results): string {
 
 function renderPart({ id, verdict, points: earned, note, checks, speed }: PartResult): string[] {
   const lines = [
-    `${colour(verdict, `${mark(verdict)} ${id.padEnd(16)} ${verdict.padEnd(16)}`)} ${points(earned)}`,
+    `${colour(verdict, `${mark(verdict)} ${id.padEnd(16)} ${verdict.padEnd(16)}`)} ${points(earned, verdict)}`,
   ];
   if (note !== undefined) lines.push(`    ${printable(note, 600)}`);
   const failing = checks.filter((check) => check.verdict !== "accepted");
   const shown = worthShowing(verdict, failing);
   for (const check of shown) lines.push(...renderCheck(check));
   if (speed !== undefined) {
-    const { earned: got, available } = speed.points;
-    const of = `${got === null ? "–" : formatPoints(got)}/${formatPoints(available)}`;
+    const of = points(speed.points, verdict);
     lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
     if (speed.state === "decided" || speed.state === "undecided") {
       const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
@@ -80,7 +84,9 @@ function worthShowing(verdict: Verdict, failing: readonly CheckResult[]): readon
 function renderCheck(check: CheckResult): string[] {
   const { shapeClass, verdict, points: of, caseSeed, counterexample } = check;
   const title = SHAPE_CLASS_TITLES[shapeClass];
-  const lines = [`    ${colour(verdict, mark(verdict))} ${shapeClass} (${title}): ${points(of)}`];
+  const lines = [
+    `    ${colour(verdict, mark(verdict))} ${shapeClass} (${title}): ${points(of, verdict)}`,
+  ];
   if (counterexample === undefined) return lines;
   const { problem, numbers, path, failure } = counterexample;
   lines.push(`      ${printable(describeFailure(failure), 600)}`);

@@ -1,14 +1,16 @@
 import type { ContractId } from "../../grader/check/contracts/all.ts";
+import type { RangesOf } from "../../grader/check/families/family.ts";
 import type { Problem } from "../../grader/check/problem.ts";
-import type {
-  Call,
-  CheckOutcome,
-  CheckPlan,
-  Counterexample,
-} from "../../grader/check/run-check.ts";
-import type { Ranges } from "../../grader/check/shape-classes.ts";
+import type { Call } from "../../grader/check/run-case.ts";
+import type { CheckOutcome, CheckPlan, Counterexample } from "../../grader/check/run-check.ts";
 import type { Returned } from "../../grader/sandbox/call-outcome.ts";
-import { type Argument, isTensor, type Tensor, type Value } from "../../grader/sandbox/values.ts";
+import {
+  type Argument,
+  isTensor,
+  type Leaf,
+  leavesOf,
+  type Result,
+} from "../../grader/sandbox/values.ts";
 import { filterMatrix } from "../../reference/im2col/filter-matrix.ts";
 import { foldOutput } from "../../reference/im2col/fold-output.ts";
 import { gemm } from "../../reference/im2col/gemm.ts";
@@ -21,7 +23,7 @@ import { convolveVolume } from "../../reference/partially-vectorized/convolve-vo
 import { extractPatch } from "../../reference/partially-vectorized/extract-patch.ts";
 
 /** Any contract's function. */
-export type Implementation = (...args: never[]) => Tensor | number;
+export type Implementation = (...args: never[]) => Result;
 
 export const REFERENCES: Readonly<Record<ContractId, Implementation>> = {
   "output-size": outputSize,
@@ -37,7 +39,7 @@ export const REFERENCES: Readonly<Record<ContractId, Implementation>> = {
 };
 
 /** The ranges of the deck's own assignments. */
-export const RANGES: Ranges = {
+export const RANGES: RangesOf<Problem> = {
   hIn: [1, 9],
   wIn: [1, 9],
   cIn: [1, 6],
@@ -61,10 +63,10 @@ const NO_FLAGS = {
 
 /** A call without a sandbox: it watches for changes as the shim does. */
 export function callOf(implementation: Implementation): Call {
-  let earlier: { data: Float32Array; copy: Float32Array } | undefined;
+  let earlier: { data: Leaf["data"]; copy: Leaf["data"] }[] = [];
   return async (args) => {
     const own = args.map(copyOf);
-    let answer: Tensor | number;
+    let answer: Result;
     try {
       answer = implementation(...(own as never[]));
     } catch (error) {
@@ -72,14 +74,15 @@ export function callOf(implementation: Implementation): Call {
       return { kind: "threw", error: { name: error.name, message: error.message } };
     }
     const inputChanged = own.some((argument, i) => !sameData(argument, args[i]));
-    if (typeof answer === "number") {
-      return { ...NO_FLAGS, inputChanged, result: { kind: "number", value: answer } };
-    }
-    const { shape, data } = answer;
-    const outputShared = own.some((one) => isTensor(one) && one.data.buffer === data.buffer);
-    const earlierOutputChanged = earlier?.data.some((x, i) => x !== earlier?.copy[i]) ?? false;
-    earlier = { data, copy: data.slice() };
-    const result: Value = { kind: "tensor", value: { shape: [...shape], data: data.slice() } };
+    const leaves = leavesOf(answer);
+    const outputShared = leaves.some(({ data }) =>
+      own.some((one) => isTensor(one) && one.data.buffer === data.buffer),
+    );
+    const earlierOutputChanged = earlier.some(({ data, copy }) =>
+      data.some((x, i) => x !== copy[i]),
+    );
+    earlier = leaves.map(({ data }) => ({ data, copy: data.slice() }));
+    const result = leaves.map((leaf) => ({ ...leaf, data: leaf.data.slice() }));
     return { ...NO_FLAGS, inputChanged, outputShared, earlierOutputChanged, result };
   };
 }

@@ -1,23 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
+import { convolution } from "../../grader/check/families/convolution.ts";
+import { belongsTo, type Range, type RangesOf } from "../../grader/check/families/family.ts";
 import { fits, type Problem, windows } from "../../grader/check/problem.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
-import {
-  classOf,
-  problemsOf,
-  type Range,
-  type Ranges,
-  SHAPE_CLASSES,
-  type ShapeClass,
-} from "../../grader/check/shape-classes.ts";
+import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { forward } from "../../reference/naive/forward.ts";
 import { callOf, planOf, problemOf, RANGES } from "./calling.ts";
+
+type Ranges = RangesOf<Problem>;
 
 const example: Problem = { hIn: 6, wIn: 6, cIn: 10, m: 1, K: 6, f: 3, stride: 1, padding: 0 };
 
 /** What makes a problem one of its class. */
-const belongs: Record<ShapeClass, (problem: Problem) => boolean> = {
+const belongs: Partial<Record<ShapeClass, (problem: Problem) => boolean>> = {
   unit: (p) => isPlain(p) && isSquare(p) && p.f === 1 && p.cIn === 1 && p.K === 1,
   square: (p) => isPlain(p) && isSquare(p),
   rectangular: (p) => isPlain(p) && !isSquare(p),
@@ -29,6 +26,7 @@ const belongs: Record<ShapeClass, (problem: Problem) => boolean> = {
   everything: (p) => !isSquare(p) && p.m >= 2 && p.stride >= 2,
   "no-fit": () => true,
 };
+const never = () => false;
 const isPlain = ({ m, stride, padding }: Problem) => m === 1 && stride === 1 && padding === 0;
 const isSquare = ({ hIn, wIn }: Problem) => hIn === wIn;
 
@@ -60,40 +58,84 @@ interface Drawn {
 
 function drawn(shapeClass: ShapeClass, from: fc.Arbitrary<Ranges>): fc.Arbitrary<Drawn> {
   return from.chain((within) =>
-    fc.record({ within: fc.constant(within), problem: problemsOf(shapeClass, within) }),
+    fc.record({ within: fc.constant(within), problem: convolution.problemsOf(shapeClass, within) }),
   );
 }
 
-describe("problemsOf(shapeClass, ranges)", () => {
-  it.each(SHAPE_CLASSES)("draws problems of the class, within the ranges: %s", (shapeClass) => {
-    const even = ranges.map((within) => ({ ...within, wIn: within.hIn }));
-    fc.assert(
-      fc.property(drawn(shapeClass, even), ({ within, problem }) => {
-        const free = shapeClass === "no-fit" ? ["f"] : []; // it must be too large
-        expect(outside(problem, within).filter((axis) => !free.includes(axis))).toEqual([]);
-        expect(fits(problem)).toBe(shapeClass !== "no-fit");
-        expect(problem).toSatisfy(belongs[shapeClass]);
-      }),
-    );
-  });
+describe("convolution.problemsOf(shapeClass, ranges)", () => {
+  it.each(convolution.classes)(
+    "draws problems of the class, within the ranges: %s",
+    (shapeClass) => {
+      const even = ranges.map((within) => ({ ...within, wIn: within.hIn }));
+      fc.assert(
+        fc.property(drawn(shapeClass, even), ({ within, problem }) => {
+          const free = shapeClass === "no-fit" ? ["f"] : []; // it must be too large
+          expect(outside(problem, within).filter((axis) => !free.includes(axis))).toEqual([]);
+          expect(fits(problem)).toBe(shapeClass !== "no-fit");
+          expect(problem).toSatisfy(belongs[shapeClass] ?? never);
+        }),
+      );
+    },
+  );
 
   it("draws squares also where height and width have different ranges", () => {
     fc.assert(
       fc.property(drawn("square", ranges), ({ problem }) => {
-        expect(problem).toSatisfy(belongs.square);
+        expect(problem).toSatisfy(belongs.square ?? never);
       }),
     );
   });
 
   it("shrinks toward the smallest", () => {
     let smallest: Problem | undefined;
-    const never = fc.property(problemsOf("everything", RANGES), (problem) => {
+    const never = fc.property(convolution.problemsOf("everything", RANGES), (problem) => {
       smallest = problem;
       return false;
     });
     expect(fc.check(never, { seed: 3 }).failed).toBe(true);
     expect(smallest).toMatchObject({ cIn: 1, m: 2, K: 1, f: 1, stride: 2, padding: 0 });
     expect([smallest?.hIn, smallest?.wIn].toSorted()).toEqual([1, 2]);
+  });
+});
+
+describe("convolution.reasonAgainst(shapeClass, ranges)", () => {
+  const one: Range = [1, 1];
+  const narrow = fc.record({
+    hIn: fc.constantFrom<Range>([1, 5], [3, 3]),
+    wIn: fc.constantFrom<Range>([1, 5], [3, 3]),
+    cIn: fc.constant<Range>([1, 4]),
+    m: fc.constantFrom<Range>(one, [1, 2]),
+    K: fc.constant<Range>([1, 4]),
+    f: fc.constant<Range>(one),
+    stride: fc.constantFrom<Range>(one, [1, 2]),
+    padding: fc.constantFrom<Range>([0, 0], [0, 1]),
+  });
+
+  it.each(convolution.classes)("is silent only where problems can be drawn: %s", (shapeClass) => {
+    fc.assert(
+      fc.property(narrow, fc.integer(), (within, seed) => {
+        if (convolution.reasonAgainst(shapeClass, within) !== undefined) return;
+        // A class that the ranges leave no problem for would be filtered without end.
+        const [problem] = fc.sample(convolution.problemsOf(shapeClass, within), {
+          numRuns: 1,
+          seed,
+        });
+        if (problem === undefined) throw new Error("Expected a problem, got none.");
+        expect(problem).toSatisfy(belongs[shapeClass] ?? never);
+      }),
+    );
+  });
+});
+
+describe("belongsTo(family, problem)", () => {
+  it.each([
+    ["all axes", example, true],
+    ["an axis missing", { hIn: 6 }, false],
+    ["an axis more", { ...example, dilation: 1 }, false],
+    ["an axis of another name", { ...example, padding: undefined, pad: 1 }, false],
+  ])("tells a problem by its axes: %s", (_, problem, expected) => {
+    const sizes = JSON.parse(JSON.stringify(problem)) as Record<string, number>;
+    expect(belongsTo(convolution, sizes)).toBe(expected);
   });
 });
 
@@ -116,6 +158,14 @@ describe("runCheck(plan, call)", () => {
     }
   });
 
+  it("meets as many problems as it was asked with integers, and half of them with reals", async () => {
+    for (const cases of [1, 4, 7]) {
+      const plan = planOf(forwardContract, { shapeClass: "square", examples: [example], cases });
+      const outcome = await runCheck(plan, callOf(forward));
+      expect(outcome.cases).toBe(cases + Math.ceil(cases / 2) + 2);
+    }
+  });
+
   it("always meets three canaries, where no two sizes are alike, with everything", async () => {
     const seen = [await problemsSeen("everything", 4), await problemsSeen("everything", 5)];
     const [one = [], other = []] = seen.map((some) => new Set(some.map((p) => JSON.stringify(p))));
@@ -124,7 +174,7 @@ describe("runCheck(plan, call)", () => {
   });
 });
 
-describe("classOf(problem)", () => {
+describe("convolution.classOf(problem)", () => {
   it.each<readonly [ShapeClass, Partial<Problem>]>([
     ["square", {}],
     ["rectangular", { wIn: 7 }],
@@ -135,6 +185,6 @@ describe("classOf(problem)", () => {
     ["everything", { wIn: 9, padding: 1 }],
     ["no-fit", { f: 7 }],
   ])("is %s for %o", (expected, change) => {
-    expect(classOf({ ...example, ...change })).toBe(expected);
+    expect(convolution.classOf({ ...example, ...change })).toBe(expected);
   });
 });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, identical, indexAt } from "../../grader/check/compare.ts";
+import { compare, type Expected, identical, indexAt } from "../../grader/check/compare.ts";
 import { CONTRACTS } from "../../grader/check/contracts/all.ts";
+import { exactly } from "../../grader/check/contracts/contract.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Problem } from "../../grader/check/problem.ts";
 import { twoGamma } from "../../grader/check/tolerance.ts";
 import { worst } from "../../grader/check/verdict.ts";
-import type { Tensor, Value } from "../../grader/sandbox/values.ts";
-import { changing } from "./implementations.ts";
+import { leavesOf, type Value } from "../../grader/sandbox/values.ts";
 
 describe("indexAt(offset, shape)", () => {
   it("is the index whose row-major offset it was given", () => {
@@ -24,17 +24,15 @@ describe("indexAt(offset, shape)", () => {
   });
 });
 
-const tensorValue = (shape: readonly number[], data: readonly number[]): Value => ({
-  kind: "tensor",
-  value: { shape, data: Float32Array.from(data) },
-});
+const tensorValue = (shape: readonly number[], data: readonly number[]): Value =>
+  leavesOf({ shape, data: Float32Array.from(data) });
 
 describe("compare(actual, expected)", () => {
   const expected = {
     kind: "value",
     value: tensorValue([2, 2], [1, 0, 3, 4]),
-    bounds: [0, 0, 0.5, 0],
-  } as const;
+    bounds: [[0, 0, 0.5, 0]],
+  } as const satisfies Expected;
   it.each([
     ["nothing of the same", [2, 2], [1, 0, 3, 4], undefined],
     ["nothing of −0 for 0", [2, 2], [1, -0, 3, 4], undefined],
@@ -54,11 +52,63 @@ describe("compare(actual, expected)", () => {
       shape,
       Array.from({ length: size }, () => 0),
     );
-    expect(compare(actual, expected)).toEqual({ kind: "shape", expected: [2, 2], actual: shape });
+    expect(compare(actual, expected)).toEqual({
+      kind: "shape",
+      name: "",
+      expected: [2, 2],
+      actual: shape,
+    });
+  });
+
+  const one = { shape: [1], data: Float32Array.of(1) };
+  const gradients = (dw: number, re: number) => ({
+    dx: one,
+    more: { dw: { shape: [2], data: Float32Array.of(5, dw) }, right: true },
+    spectrum: { re: Float64Array.of(re), im: Float64Array.of(0) },
+  });
+  const right = exactly(gradients(6, 1));
+  if (right.kind !== "value") throw new Error("Expected a value.");
+  it.each([
+    ["a record of the same", gradients(6, 1), undefined],
+    [
+      "a tensor within a record",
+      gradients(7, 1),
+      { name: "more.dw", index: [1], expected: 6, actual: 7, wrong: 1, of: 2 },
+    ],
+    [
+      "the real part of a signal, to the last of 53 bits",
+      gradients(6, 1 + 2 ** -52),
+      { name: "spectrum.re", index: [0], actual: 1 + 2 ** -52 },
+    ],
+    ["the first of several", gradients(7, 2), { name: "more.dw" }],
+    [
+      "a boolean",
+      { ...gradients(6, 1), more: { dw: gradients(6, 1).more.dw, right: false } },
+      { name: "more.right", index: [], expected: 1, actual: 0, of: 1 },
+    ],
+  ])("names the value that differs: %s", (_, result, differing) => {
+    const found = compare(leavesOf(result), right);
+    if (differing === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject({ kind: "element", ...differing });
+  });
+
+  it("takes a value that isn't there for one without elements", () => {
+    const cut = leavesOf(gradients(6, 1)).slice(0, -1);
+    expect(compare(cut, right)).toEqual({
+      ...{ kind: "shape", name: "spectrum.im", expected: [1], actual: [0] },
+    });
   });
 });
 
 describe("identical(a, b)", () => {
+  it("tells values of fewer arrays apart, and shapes of the same elements", () => {
+    const value = tensorValue([2], [1, 2]);
+    expect(identical(value, [])).toBe(false);
+    expect(identical([], value)).toBe(false);
+    expect(identical(value, tensorValue([2, 1], [1, 2]))).toBe(false);
+    expect(identical(value, tensorValue([2], [1, 2]))).toBe(true);
+  });
+
   it.each([
     ["NaN and NaN", [Number.NaN], [Number.NaN], true],
     ["0 and −0", [0], [-0], false],
@@ -77,9 +127,9 @@ describe("sumBounds(magnitudes, terms)", () => {
         fc.property(fc.integer(), fc.nat(), fc.constantFrom(-1, 1), (seed, n, sign) => {
           const right = CONTRACTS[id].makeCase(problem, drawFrom(seed, "reals")).expected();
           if (right.kind !== "value") throw new Error("Expected a value.");
-          const size = right.bounds.length;
-          const at = n % size;
-          const bound = right.bounds[at] ?? Number.NaN;
+          const [bounds = []] = right.bounds;
+          const at = n % bounds.length;
+          const bound = bounds[at] ?? Number.NaN;
           expect(bound).toBeGreaterThan(0);
           const off = (times: number): Value => shifted(right.value, at, sign * times * bound);
           expect(compare(off(0.5), right)).toBeUndefined();
@@ -90,9 +140,11 @@ describe("sumBounds(magnitudes, terms)", () => {
   );
 
   function shifted(value: Value, at: number, by: number): Value {
-    if (value.kind === "number") return { kind: "number", value: value.value + by };
-    const tensor: Tensor = changing(value.value, at, (element) => element + by);
-    return { kind: "tensor", value: tensor };
+    return value.map((leaf) => {
+      const data = leaf.data.slice();
+      data[at] = (data[at] ?? Number.NaN) + by;
+      return { ...leaf, data };
+    });
   }
 
   it("grows with the terms, about n·2⁻²³", () => {

@@ -87,6 +87,21 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
     expect(JSON.stringify(failure)).toContain(`"${what}"`);
   });
 
+  it.each(["inputChanged", "outputShared", "earlierOutputChanged"] as const)(
+    "calls a right answer wrong when the sandbox saw %s",
+    async (flag) => {
+      const plan = planOf(im2colContract, { shapeClass: "square" });
+      const outcome = await runCheck(plan, async (args) => {
+        const right = await callOf(im2col)(args);
+        return right.kind === "returned" ? { ...right, [flag]: true } : right;
+      });
+      expect(outcome).toMatchObject({
+        verdict: "wrong-answer",
+        counterexample: { failure: { mismatch: { kind: "impure" } } },
+      });
+    },
+  );
+
   it("finds a function that returns its input", async () => {
     const plan = planOf(im2colContract, { shapeClass: "unit" });
     const asMatrix: Im2col = (x) => ({ shape: [1, x.data.length], data: x.data });

@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Forward } from "#given/contract/forward.ts";
+import { convolveVolumeContract } from "../../grader/check/contracts/convolve-volume.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { im2colContract } from "../../grader/check/contracts/im2col.ts";
 import { outputSizeContract } from "../../grader/check/contracts/output-size.ts";
-import { type Call, replayCase, runCheck } from "../../grader/check/run-check.ts";
-import { SHAPE_CLASSES, type ShapeClass } from "../../grader/check/shape-classes.ts";
+import { convolution } from "../../grader/check/families/convolution.ts";
+import type { Call } from "../../grader/check/run-case.ts";
+import { replayCase, runCheck } from "../../grader/check/run-check.ts";
+import type { ShapeClass } from "../../grader/check/shape-classes.ts";
+import { SandboxFault } from "../../grader/sandbox/fault.ts";
 import { isTensor } from "../../grader/sandbox/values.ts";
 import { im2col } from "../../reference/im2col/im2col.ts";
 import { forward } from "../../reference/naive/forward.ts";
-import { callOf, counterexampleOf, counting, planOf } from "./calling.ts";
+import { convolveVolume } from "../../reference/partially-vectorized/convolve-volume.ts";
+import { callOf, counterexampleOf, counting, type Implementation, planOf } from "./calling.ts";
 import { changing, forwardBy } from "./implementations.ts";
 
 const transposed = forwardBy({ tap: (u, v) => [v, u] });
@@ -89,6 +94,24 @@ describe("runCheck(plan, call) of a wrong function", () => {
     expect(["wrong-answer", "runtime-error"]).toContain(outcome.verdict);
   });
 
+  it.each([
+    ["NaN", () => Number.NaN],
+    ["what float32 can't tell from right", (right: number) => right * (1 + 2 ** -52) + 2 ** -40],
+  ])("finds a number that is %s, on integers", async (_, spoil) => {
+    const plan = planOf(convolveVolumeContract, { shapeClass: "square" });
+    const spoilt: Implementation = (...args: Parameters<typeof convolveVolume>) =>
+      spoil(convolveVolume(...args));
+    expect(counterexampleOf(await runCheck(plan, callOf(spoilt)))).toMatchObject({
+      numbers: "integers",
+      failure: { mismatch: { kind: "element", index: [], of: 1 } },
+    });
+  });
+
+  it("accepts a flipped kernel where nobody can tell it: one tap", async () => {
+    const plan = planOf(forwardContract, { shapeClass: "unit" });
+    expect(await runCheck(plan, callOf(flipped))).toMatchObject({ verdict: "accepted" });
+  });
+
   it("takes another error than RangeError for a kernel that doesn't fit as a runtime error", async () => {
     const outcome = await runCheck(
       planOf(outputSizeContract, { shapeClass: "no-fit" }),
@@ -105,11 +128,14 @@ describe("runCheck(plan, call) of a wrong function", () => {
     expect(outcome.verdict).toBe("runtime-error");
   });
 
-  it.each(SHAPE_CLASSES)("gives the same outcome under the same seed: %s", async (shapeClass) => {
-    const plan = planOf(forwardContract, { shapeClass, caseSeed: -123_456 });
-    const once = await runCheck(plan, callOf(flipped));
-    expect(await runCheck(plan, callOf(flipped))).toEqual(once);
-  });
+  it.each(convolution.classes)(
+    "gives the same outcome under the same seed: %s",
+    async (shapeClass) => {
+      const plan = planOf(forwardContract, { shapeClass, caseSeed: -123_456 });
+      const once = await runCheck(plan, callOf(flipped));
+      expect(await runCheck(plan, callOf(flipped))).toEqual(once);
+    },
+  );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     "replays to the same counterexample: seed %i",
@@ -139,6 +165,18 @@ describe("runCheck(plan, call) of a wrong function", () => {
       expect(calls()).toBeLessThanOrEqual(2 * (16 + 3 + 3) + 150);
     }
   });
+
+  it.each(convolution.classes)(
+    "lets a fault of ours through, never as a verdict: %s",
+    async (shapeClass) => {
+      const { call, calls } = counting(async () => {
+        throw new SandboxFault("the pipe broke");
+      });
+      const broken = runCheck(planOf(forwardContract, { shapeClass }), call);
+      await expect(broken).rejects.toThrow("the pipe broke");
+      expect(calls()).toBe(1);
+    },
+  );
 
   it.each([
     { kind: "time-limit", limit: "cpu", cpuMs: 1000 },

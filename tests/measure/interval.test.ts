@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadAssignment } from "../../grader/assignment/load.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
-import { derive } from "../../grader/check/problem.ts";
+import { derive, type Problem } from "../../grader/check/problem.ts";
 import { isConvolution } from "../../grader/measure/projection.ts";
 import { bootstrapMedian } from "../../grader/measure/statistics.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
-import type { Value } from "../../grader/sandbox/values.ts";
+import { leavesOf } from "../../grader/sandbox/values.ts";
 import { forward } from "../../reference/im2col/forward.ts";
 import { changing } from "../check/implementations.ts";
 
@@ -29,11 +29,13 @@ describe("bootstrapMedian(samples)", () => {
 });
 
 const { assignment } = await loadAssignment("im2col");
-const layers = assignment.parts.flatMap(({ speed }) => speed?.layers ?? []);
+const layers = assignment.parts.flatMap(({ speed }) =>
+  (speed?.layers ?? []).map(({ name, sizes }) => [name, sizes as unknown as Problem] as const),
+);
 
 describe.each(layers)(
-  "isConvolution(call, y, problem, weights) on the timed layer $name",
-  (layer) => {
+  "isConvolution(call, y, problem, weights) on the timed layer %s",
+  (_, layer) => {
     const draw = drawFrom(17, "reals");
     const x = draw.tensor([layer.hIn, layer.wIn, layer.cIn, layer.m]);
     const w = draw.tensor([layer.K, layer.f, layer.f, layer.cIn]);
@@ -67,10 +69,11 @@ describe.each(layers)(
       for (const shape of [[y.data.length], [hOut, wOut, 1, layer.K], [layer.K, hOut, wOut, 1]]) {
         expect(isConvolution(call, { ...y, shape }, layer, weights)).toBe(false);
       }
-      const { verify } = TIMED_CONTRACTS.forward?.makeCall(layer, drawFrom(1, "reals")) ?? {};
-      const number: Value = { kind: "number", value: 1 };
-      expect(verify?.(number)).toBe(false);
-      expect(verify?.({ kind: "tensor", value: y })).toBe(false);
+      const { verify } =
+        TIMED_CONTRACTS.forward?.makeCall({ ...layer }, drawFrom(1, "reals")) ?? {};
+      expect(verify?.(leavesOf(1))).toBe(false);
+      expect(verify?.([])).toBe(false);
+      expect(verify?.(leavesOf(y))).toBe(false);
     });
   },
 );

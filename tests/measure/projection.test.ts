@@ -4,7 +4,7 @@ import { drawFrom } from "../../grader/check/draw.ts";
 import { fits, type Problem } from "../../grader/check/problem.ts";
 import { isConvolution } from "../../grader/measure/projection.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
-import type { Tensor } from "../../grader/sandbox/values.ts";
+import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 import { forward as im2colForward } from "../../reference/im2col/forward.ts";
 import { forward as naiveForward } from "../../reference/naive/forward.ts";
 
@@ -120,7 +120,7 @@ describe("TIMED_CONTRACTS.forward.makeCall(layer, draw)", () => {
     const calls = [1, 2].map(() => TIMED_CONTRACTS.forward?.makeCall(layer, source));
     const answers = calls.map((call) => {
       const [x, w, b] = (call?.args ?? []) as [Tensor, Tensor, Tensor];
-      return { kind: "tensor", value: naiveForward(x, w, b, layer) } as const;
+      return leavesOf(naiveForward(x, w, b, layer));
     });
     const verdicts = calls.map((call) => answers.map((answer) => call?.verify(answer)));
     expect(verdicts).toEqual([

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { renderClassSummary } from "../../grader/report/class-summary.ts";
 import {
   describeFailure,
+  formatArgument,
   formatPoints,
   formatScore,
   printable,
@@ -33,6 +34,7 @@ function linesOf(report: string): string[] {
 const failures: Readonly<Record<string, FailureResult>> = {
   element: {
     kind: "element",
+    name: "",
     index: [0, 1],
     expected: 3,
     actual: "NaN",
@@ -40,8 +42,23 @@ const failures: Readonly<Record<string, FailureResult>> = {
     wrong: 2,
     of: 4,
   },
-  number: { kind: "element", index: [], expected: 3, actual: 4, bound: 0, wrong: 1, of: 1 },
-  shape: { kind: "shape", expected: [2, 2], actual: [4] },
+  "element of one of several": {
+    ...{ kind: "element", name: "more.dw", index: [2], expected: 3, actual: 4 },
+    ...{ bound: 0, wrong: 1, of: 4 },
+  },
+  "shape of one of several": { kind: "shape", name: "dx", expected: [2, 2], actual: [4] },
+  judged: { kind: "judged", wrong: "expected an accuracy of 0.9, got 0.5" },
+  number: {
+    kind: "element",
+    name: "",
+    index: [],
+    expected: 3,
+    actual: 4,
+    bound: 0,
+    wrong: 1,
+    of: 1,
+  },
+  shape: { kind: "shape", name: "", expected: [2, 2], actual: [4] },
   returned: { kind: "returned", expected: "RangeError" },
   "input changed": { kind: "impure", what: "input-changed" },
   "output shared": { kind: "impure", what: "output-shared" },
@@ -99,6 +116,18 @@ describe("renderResults(results)", () => {
     if (failure.kind !== "unimplemented") expect(report).toContain("hIn=2 wIn=2 cIn=1");
   });
 
+  it("shows no points for a part that we failed to grade, and 0 for one that was wrong", () => {
+    const points = { earned: 0, available: 7 };
+    const check = { id: "square", shapeClass: "square", caseSeed: 1, cases: 0, points } as const;
+    const reportOf = (verdict: "grader-error" | "runtime-error"): string => {
+      const part = partOf("gemm", { verdict, points, checks: [{ ...check, verdict }] });
+      return stripVTControlCharacters(renderResults(resultsOf({ parts: [part] })));
+    };
+    expect(reportOf("grader-error")).toMatch(/gemm +grader-error +–\/7\n/);
+    expect(reportOf("grader-error")).not.toContain("0/7");
+    expect(reportOf("runtime-error")).toMatch(/gemm +runtime-error +0\/7\n/);
+  });
+
   it("shows speed, however it was graded", () => {
     const speeds = [
       measuredSpeed(3),
@@ -121,6 +150,12 @@ describe("describeFailure(failure)", () => {
     ["element", "expected 3 at [0, 1], got NaN; 2 of 4 elements are wrong"],
     ["number", "expected 3, got 4"],
     ["shape", "expected the shape [2, 2], got [4]"],
+    [
+      "element of one of several",
+      "in more.dw: expected 3 at [2], got 4; 1 of 4 elements are wrong",
+    ],
+    ["shape of one of several", "in dx: expected the shape [2, 2], got [4]"],
+    ["judged", "expected an accuracy of 0.9, got 0.5"],
     ["returned", "expected a RangeError, got an answer"],
     ["input changed", "it changed one of its inputs: work on a copy"],
     ["threw", "it threw TypeError: no (im2col/gemm.ts:4)"],
@@ -138,6 +173,28 @@ describe("describeFailure(failure)", () => {
     const sentences = Object.values(failures).map(describeFailure);
     expect(new Set(sentences).size).toBe(sentences.length);
     for (const sentence of sentences) expect(sentence).toMatch(/[^.\s]$/);
+  });
+});
+
+describe("formatArgument(argument)", () => {
+  const signal = { length: 2, re: [0, "NaN" as const], im: [-1, 0.5] };
+  const numbers = Array.from({ length: 33 }, () => 0);
+  it.each<readonly [string, Parameters<typeof formatArgument>[0], string]>([
+    ["a number", 2.5, "2.5"],
+    ["NaN", "NaN", "NaN"],
+    ["a small tensor", { shape: [1, 2], data: [3, 4] }, "[1, 2] 3 4"],
+    ["a large tensor", { shape: [33], data: numbers }, "[33]"],
+    ["a tensor that was left out", { shape: [999] }, "[999]"],
+    ["a signal", signal, "re 0 NaN, im -1 0.5"],
+    ["a long signal", { length: 33, re: numbers, im: numbers }, "a signal of 33 numbers"],
+    ["named numbers", { f: 3, stride: 1 }, "f: 3, stride: 1"],
+    [
+      "named values",
+      { w: { shape: [1], data: [7] }, scale: 2, spectrum: signal },
+      "w: [1] 7, scale: 2, spectrum: re 0 NaN, im -1 0.5",
+    ],
+  ])("writes %s", (_, argument, text) => {
+    expect(formatArgument(argument)).toBe(text);
   });
 });
 

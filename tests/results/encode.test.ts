@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Counterexample } from "../../grader/check/run-check.ts";
-import { encodeCounterexample, encodeNumber } from "../../grader/results/encode.ts";
+import { encodeCounterexample, encodeNumber, encodeTraining } from "../../grader/results/encode.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
 import { failingPart, resultsOf } from "./samples.ts";
 
@@ -30,11 +30,21 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
           const tensor = { shape: [data.length], data: Float32Array.from(data) };
           const failure = {
             kind: "mismatch",
-            mismatch: { kind: "element", index: [0], expected, actual, bound: 0, wrong: 1, of: 2 },
+            mismatch: {
+              kind: "element",
+              name: "",
+              index: [0],
+              expected,
+              actual,
+              bound: 0,
+              wrong: 1,
+              of: 2,
+            },
           } as const;
+          const signal = { re: Float64Array.from(data), im: Float64Array.from(data).reverse() };
           const encoded = encodeCounterexample(
             { ...found, failure },
-            [tensor, 3, { f: 2 }],
+            [tensor, 3, { f: 2 }, signal, { w: tensor, spectrum: signal, scale: expected }],
             () => undefined,
           );
           const [check] = failingPart("gemm", encoded.failure).checks;
@@ -68,6 +78,25 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
     ]);
   });
 
+  it("writes short signals out, and of long ones the length alone, also under a name", () => {
+    const failure = {
+      kind: "mismatch",
+      mismatch: { kind: "judged", wrong: "expected 1, got 2" },
+    } as const;
+    const signal = (length: number) => ({
+      re: new Float64Array(length),
+      im: new Float64Array(length).fill(Number.NaN),
+    });
+    const args = [signal(2), signal(257), { spectrum: signal(1), shape: 4 }];
+    const encoded = encodeCounterexample({ ...found, failure }, args, () => undefined);
+    expect(encoded.arguments).toEqual([
+      { length: 2, re: [0, 0], im: ["NaN", "NaN"] },
+      { length: 257 },
+      { spectrum: { length: 1, re: [0], im: ["NaN"] }, shape: 4 },
+    ]);
+    expect(encoded.failure).toEqual({ kind: "judged", wrong: "expected 1, got 2" });
+  });
+
   it("leads what was thrown back to the student's file", () => {
     const error = { name: "TypeError", message: "no", line: 9, column: 4 };
     const failure = { kind: "call", outcome: { kind: "threw", error } } as const;
@@ -75,6 +104,21 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
     expect(encodeCounterexample({ ...found, failure }, [], locate).failure).toEqual({
       ...{ kind: "threw", name: "TypeError", message: "no", file: "im2col/gemm.ts", line: 4 },
     });
+  });
+});
+
+describe("encodeTraining(training)", () => {
+  it("survives JSON and the schema, losses that are no numbers too", () => {
+    const training = { losses: [2.3, Number.NaN], trainingAccuracy: 1 };
+    const measured = { ...training, heldOutLoss: Number.POSITIVE_INFINITY, heldOutAccuracy: 0.9 };
+    for (const one of [training, measured]) {
+      const part = failingPart("gemm", { kind: "judged", wrong: "expected more, got less" });
+      const checks = part.checks.map((check) => ({ ...check, training: encodeTraining(one) }));
+      const results = throughJson(resultsOf({ parts: [{ ...part, checks }] }));
+      expect(resultsSchema.parse(results)).toEqual(results);
+    }
+    expect(encodeTraining(training)).toEqual({ losses: [2.3, "NaN"], trainingAccuracy: 1 });
+    expect(encodeTraining(measured)).toMatchObject({ heldOutLoss: "Infinity" });
   });
 });
 
