@@ -1,4 +1,4 @@
-import { TILE_COLUMNS } from "./register-tile.ts";
+import { TILE_COLUMNS } from "./register-tiles.ts";
 
 /** Half a megabyte of float64: half the second-level cache of a present-day core. */
 const BLOCK_VALUES = 2 ** 16;

@@ -1,5 +1,5 @@
 // Direct convolution in blocks, without a matrix. In registers: twelve sums at a time, of four
-// filters for three neighbouring outputs (why, says register-tile.ts), read straight from the
+// filters for three neighbouring outputs (why, says register-tiles.ts), read straight from the
 // padded input. In the cache: one output row after the other. A panel of four filters, and the f
 // rows of the input under the output row, stay in the cache while they meet; a filter isn't read
 // again for each output. A window's row is one contiguous run of f·cIn values, m apart, so three

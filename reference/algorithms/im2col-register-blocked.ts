@@ -1,6 +1,7 @@
 import type { Forward } from "#given/contract/forward.ts";
-import { zeros } from "#given/tensor.ts";
+import type { Tensor } from "#given/tensor.ts";
 import { filterMatrix } from "../im2col/filter-matrix.ts";
+import { foldOutput } from "../im2col/fold-output.ts";
 import { im2col } from "../im2col/im2col.ts";
 import { outputSize } from "../naive/output-size.ts";
 import { registerBlockedGemm } from "./register-blocked-gemm.ts";
@@ -17,20 +18,19 @@ import { registerBlockedGemm } from "./register-blocked-gemm.ts";
  */
 export const im2colRegisterBlocked: Forward = (x, w, b, { stride, padding }) => {
   const [hIn, wIn, , m] = x.shape;
-  const [K, f] = w.shape;
+  const f = w.shape[1];
   const hOut = outputSize(hIn, { f, stride, padding });
   const wOut = outputSize(wIn, { f, stride, padding });
-  const product = registerBlockedGemm(filterMatrix(w), im2col(x, { f, stride, padding })).data;
-
-  // [K, hOut·wOut, m] to [hOut·wOut, K, m], and the bias on the way.
-  const y = zeros([hOut, wOut, K, m]);
-  for (let pixel = 0, to = 0; pixel < hOut * wOut; pixel++) {
-    for (let k = 0; k < K; k++) {
-      const from = (k * hOut * wOut + pixel) * m;
-      for (let n = 0; n < m; n++, to++) {
-        y.data[to] = product[from + n] + b.data[k];
-      }
-    }
-  }
+  const product = registerBlockedGemm(filterMatrix(w), im2col(x, { f, stride, padding }));
+  const y = foldOutput(product, { hOut, wOut, m });
+  addBias(y, b);
   return y;
 };
+
+/** In place, where y is fresh: m images of filter k, then of k + 1. */
+function addBias(y: Tensor, b: Tensor): void {
+  const [hOut, wOut, K, m] = y.shape;
+  for (let at = 0; at < hOut * wOut * K * m; at++) {
+    y.data[at] += b.data[Math.floor(at / m) % K];
+  }
+}

@@ -10,7 +10,7 @@ import { outputSize } from "../naive/output-size.ts";
 import { zeroPad } from "../naive/zero-pad.ts";
 import { columnsInBlock } from "./column-block.ts";
 import { filterPanels, TILE_FILTERS } from "./filter-panels.ts";
-import { registerTile, TILE_COLUMNS } from "./register-tile.ts";
+import { registerTiles, TILE_COLUMNS } from "./register-tiles.ts";
 
 /**
  * The layer as a matrix product whose right operand is packed on the fly.
@@ -37,7 +37,7 @@ export const implicitIm2col: Forward = (x, w, b, { stride, padding }) => {
   const panels = new Float64Array(block * F);
   /** Where in y the first filter's sum of each column in the block belongs. */
   const outputAt = new Int32Array(block);
-  const tile = new Float64Array(TILE_COLUMNS * TILE_FILTERS);
+  const sums = new Float64Array(block * TILE_FILTERS);
   const y = zeros([hOut, wOut, K, m]);
 
   for (let first = 0; first < N; first += block) {
@@ -55,14 +55,11 @@ export const implicitIm2col: Forward = (x, w, b, { stride, padding }) => {
     }
     for (let k = 0; k < K; k += TILE_FILTERS) {
       const filtersHere = Math.min(TILE_FILTERS, K - k);
-      for (let c = 0; c < columns; c += TILE_COLUMNS) {
-        registerTile(filters, k * F, panels, c * F, F, tile);
-        const columnsHere = Math.min(TILE_COLUMNS, columns - c);
-        for (let s = 0; s < columnsHere; s++) {
-          const to = outputAt[c + s] + k * m;
-          for (let r = 0; r < filtersHere; r++) {
-            y.data[to + r * m] = tile[s * TILE_FILTERS + r] + b.data[k + r];
-          }
+      registerTiles(filters, k * F, panels, Math.ceil(columns / TILE_COLUMNS), F, sums);
+      for (let c = 0; c < columns; c++) {
+        const to = outputAt[c] + k * m;
+        for (let r = 0; r < filtersHere; r++) {
+          y.data[to + r * m] = sums[c * TILE_FILTERS + r] + b.data[k + r];
         }
       }
     }

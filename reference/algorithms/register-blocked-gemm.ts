@@ -2,12 +2,12 @@
 // Multiplication, 2008). Both matrices are first packed into panels, in the order in which the
 // innermost loop reads them. Then a block of column panels that fits into the second-level cache
 // meets one panel of filters after the other, each of which stays in the first-level cache
-// meanwhile. The innermost step multiplies two panels in registers: see register-tile.ts.
+// meanwhile. The innermost step multiplies two panels in registers: see register-tiles.ts.
 import type { Gemm } from "#given/contract/gemm.ts";
 import { type Tensor, zeros } from "#given/tensor.ts";
 import { columnsInBlock } from "./column-block.ts";
 import { filterPanels, TILE_FILTERS } from "./filter-panels.ts";
-import { registerTile, TILE_COLUMNS } from "./register-tile.ts";
+import { registerTiles, TILE_COLUMNS } from "./register-tiles.ts";
 
 /**
  * The product of two matrices, summed in float64.
@@ -26,22 +26,19 @@ export const registerBlockedGemm: Gemm = (a, b) => {
   const filters = filterPanels(a.data, K);
   const block = columnsInBlock(F, N);
   const panels = new Float64Array(block * F);
-  const tile = new Float64Array(TILE_COLUMNS * TILE_FILTERS);
+  const sums = new Float64Array(block * TILE_FILTERS);
   const product = zeros([K, N]);
 
   for (let first = 0; first < N; first += block) {
     const columns = Math.min(block, N - first);
     packColumns(b, first, columns, panels);
     for (let k = 0; k < K; k += TILE_FILTERS) {
+      registerTiles(filters, k * F, panels, Math.ceil(columns / TILE_COLUMNS), F, sums);
       const filtersHere = Math.min(TILE_FILTERS, K - k);
-      for (let c = 0; c < columns; c += TILE_COLUMNS) {
-        registerTile(filters, k * F, panels, c * F, F, tile);
-        const columnsHere = Math.min(TILE_COLUMNS, columns - c);
-        for (let r = 0; r < filtersHere; r++) {
-          const to = (k + r) * N + first + c;
-          for (let s = 0; s < columnsHere; s++) {
-            product.data[to + s] = tile[s * TILE_FILTERS + r];
-          }
+      for (let r = 0; r < filtersHere; r++) {
+        const to = (k + r) * N + first;
+        for (let c = 0; c < columns; c++) {
+          product.data[to + c] = sums[c * TILE_FILTERS + r];
         }
       }
     }
@@ -55,13 +52,13 @@ export const registerBlockedGemm: Gemm = (a, b) => {
  */
 function packColumns(b: Tensor, first: number, columns: number, panels: Float64Array): void {
   const [F, N] = b.shape;
-  for (let t = 0; t < F; t++) {
-    let from = t * N + first;
-    for (let c = 0; c < columns; c += TILE_COLUMNS) {
-      const to = c * F + t * TILE_COLUMNS;
-      const columnsHere = Math.min(TILE_COLUMNS, columns - c);
+  for (let c = 0; c < columns; c += TILE_COLUMNS) {
+    const columnsHere = Math.min(TILE_COLUMNS, columns - c);
+    let to = c * F;
+    for (let t = 0; t < F; t++, to += TILE_COLUMNS) {
+      const from = t * N + first + c;
       for (let s = 0; s < columnsHere; s++) {
-        panels[to + s] = b.data[from++];
+        panels[to + s] = b.data[from + s];
       }
     }
   }

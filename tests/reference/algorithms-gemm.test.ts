@@ -5,7 +5,7 @@ import { zeros } from "#given/tensor.ts";
 import { columnsInBlock } from "../../reference/algorithms/column-block.ts";
 import { filterPanels } from "../../reference/algorithms/filter-panels.ts";
 import { registerBlockedGemm } from "../../reference/algorithms/register-blocked-gemm.ts";
-import { registerTile } from "../../reference/algorithms/register-tile.ts";
+import { registerTiles } from "../../reference/algorithms/register-tiles.ts";
 import { at, indices, valuesOf } from "./definition.ts";
 import { realValue, swapAxes, tensorFrom, tensorOf } from "./layers.ts";
 
@@ -104,14 +104,16 @@ describe("filterPanels(data, K)", () => {
   });
 });
 
-describe("registerTile(filters, filterAt, columns, columnAt, F, tile)", () => {
-  it("multiplies the two panels at its offsets, and no others", () => {
+describe("registerTiles(filters, filterAt, columns, count, F, sums)", () => {
+  it("multiplies one panel of filters and `count` panels of columns, and no others", () => {
     const filters = Float64Array.from({ length: 16 }, (_, i) => i);
-    const columns = Float64Array.from({ length: 12 }, (_, i) => 10 ** (i % 3));
-    const tile = new Float64Array(12).fill(Number.NaN);
-    registerTile(filters, 8, columns, 6, 2, tile);
+    const columns = Float64Array.from({ length: 18 }, (_, i) => 10 ** (i % 3) * (i < 6 ? 1 : -1));
+    const sums = new Float64Array(36).fill(7);
+    registerTiles(filters, 8, columns, 2, 2, sums);
     const ones = [20, 22, 24, 26];
-    expect([...tile]).toEqual([1, 10, 100].flatMap((s) => ones.map((one) => one * s)));
+    const tile = [1, 10, 100].flatMap((scale) => ones.map((one) => one * scale));
+    const untouched = new Array<number>(12).fill(7);
+    expect([...sums]).toEqual([...tile, ...tile.map((sum) => -sum), ...untouched]);
   });
 });
 
