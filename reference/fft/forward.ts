@@ -15,7 +15,7 @@ import { nextPowerOfTwo } from "./power-of-two.ts";
 import { addConjugateProduct, filterSpectraOf, spectraOf } from "./spectra.ts";
 
 /**
- * The layer through the frequencies; see {@link forwardFast} for the same, fast.
+ * The layer through the frequencies; see `forward-fast.ts` for the same, fast.
  *
  * @param x `[hIn, wIn, cIn, m]`
  * @param w `[K, f, f, cIn]`
