@@ -205,6 +205,25 @@ describe("lossAndGradient(images, labels, parameters)", () => {
     }
   });
 
+  it("leaves its arguments unchanged, shares no memory with them, and answers the same twice", () => {
+    fc.assert(
+      fc.property(network(), (given) => {
+        const before = structuredClone(given);
+        const { images, labels, parameters } = given;
+        const once = lossAndGradient(images, labels, parameters);
+        expect(lossAndGradient(images, labels, parameters)).toEqual(once);
+        expect(given).toEqual(before);
+        const buffers = [
+          images.data.buffer,
+          labels.data.buffer,
+          ...NAMES.map((name) => parameters[name].data.buffer),
+          ...NAMES.map((name) => once.gradient[name].data.buffer),
+        ];
+        expect(new Set(buffers).size).toBe(buffers.length);
+      }),
+    );
+  });
+
   it("throws a RangeError when a label is no class, or there are too few", () => {
     const given = fc.sample(network(), { numRuns: 1, seed: 1 })[0];
     if (given === undefined) throw new Error("Expected a network, got none.");
