@@ -136,6 +136,11 @@ inEachMode((bench, kit) => {
         "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, shape: [9], inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(8))",
       ],
       [
+        "a length that is none",
+        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.from(Float64Array.of(NaN).buffer))",
+      ],
+      ["a reason that is none", "frame({ nonce, cpuUs: 1, kind: 'malformed', reason: 5000 })"],
+      [
         "a number of three bytes",
         "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(3))",
       ],

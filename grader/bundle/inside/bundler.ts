@@ -26,6 +26,15 @@ declare const ESBUILD_BINARY: string;
 process.env["ESBUILD_BINARY_PATH"] = ESBUILD_BINARY;
 const esbuild = createRequire(ESBUILD_PATH)(ESBUILD_PATH) as typeof import("esbuild");
 
+/** What is said of a path that only running the code would tell. */
+const COMPUTED =
+  'Only import statements with their path written out are allowed, not import() or require: write import … from "…".';
+/** esbuild's ids of what it would leave in the script without a word. */
+const UNBUNDLED = [
+  ...["unsupported-dynamic-import", "unsupported-require-call", "indirect-require", "empty-glob"],
+];
+const GLOB_WITHOUT_FILES = /^Could not resolve (import|require)\(/;
+
 function onlyFrom(request: Request): Plugin {
   return {
     name: "submission",
@@ -69,6 +78,8 @@ function onlyFrom(request: Request): Plugin {
         contents: request.given[path] ?? "",
         loader: "ts",
       }));
+      // A template in import() or require is looked up as a glob among real files, past onResolve.
+      onLoad({ filter: /.*/ }, () => ({ errors: [{ text: COMPUTED }] }));
     },
   };
 }
@@ -93,6 +104,13 @@ async function bundle(request: Request, entry: string): Promise<object> {
       sourcemap: "external",
       sourcesContent: false,
       logLevel: "silent",
+      logOverride: Object.fromEntries(UNBUNDLED.map((id) => [id, "error"] as const)),
+      // These would be left in the script too; as a call of require, or its name alone, they are seen.
+      define: {
+        "require.resolve": "require",
+        "require.cache": "require",
+        "require.main": "require",
+      },
       charset: "utf8",
       plugins: [onlyFrom(request)],
     });
@@ -107,9 +125,10 @@ async function bundle(request: Request, entry: string): Promise<object> {
       await esbuild.stop();
       return rejected(entry, "The source is too complex to parse: make it simpler.");
     }
-    const { text, location } = first;
+    const { id, text, location } = first;
+    const computed = UNBUNDLED.includes(id) || GLOB_WITHOUT_FILES.test(text);
     return {
-      ...rejected(entry, text.slice(0, 1000)),
+      ...rejected(entry, computed ? COMPUTED : text.slice(0, 1000)),
       file: location?.file.replace(/^\w+:/, "").slice(0, 300) ?? entry,
       line: location?.line ?? 1,
       column: (location?.column ?? 0) + 1,
