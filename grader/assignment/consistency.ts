@@ -1,5 +1,5 @@
 import { CONTRACTS, type ContractId } from "../check/contracts/all.ts";
-import { belongsTo, type Ranges, type Sizes } from "../check/families/family.ts";
+import { belongsTo, type Family, type Ranges, type Sizes } from "../check/families/family.ts";
 import { SHAPE_CLASSES, type ShapeClass } from "../check/shape-classes.ts";
 import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
 
@@ -35,8 +35,13 @@ export function* inconsistencies(asked: Asked): Generator<Issue> {
     yield* untimable(part, at);
   }
   for (const [index, example] of asked.examples.entries()) {
-    if (asked.parts.some(({ contract }) => belongsTo(CONTRACTS[contract].family, example)))
+    const family = asked.parts
+      .map(({ contract }) => CONTRACTS[contract].family)
+      .find((own) => belongsTo(own, example));
+    if (family !== undefined) {
+      yield* tooSmall(family, example, ["examples", index]);
       continue;
+    }
     yield issue(
       ["examples", index],
       `Expected the axes of one of the parts' contracts, ${axesOf(asked.parts)}, got ${Object.keys(example).join(", ")}`,
@@ -121,12 +126,26 @@ function* untimable({ contract, speed }: AskedPart, at: (string | number)[]): Ge
       );
       continue;
     }
+    yield* tooSmall(family, sizes, place);
     const work = timed.multiplyAdds(sizes);
     if (work >= LEAST_MULTIPLY_ADDS) continue;
     yield issue(
       place,
       `Expected at least ${LEAST_MULTIPLY_ADDS} multiply-adds, below which nothing can be timed fairly, got ${work}`,
     );
+  }
+}
+
+/** Sizes below the smallest that their axes may have, such as a stride of 0. */
+function* tooSmall(
+  { axes }: Family,
+  sizes: Sizes,
+  at: readonly (string | number)[],
+): Generator<Issue> {
+  for (const [axis, smallest] of Object.entries(axes)) {
+    const size = sizes[axis];
+    if (size === undefined || size >= smallest) continue;
+    yield issue([...at, axis], `Expected ${axis} from ${smallest} up, got ${size}`);
   }
 }
 

@@ -55,7 +55,11 @@ const part = z.strictObject({
     .describe("Parts that this one calls: if one of them fails, a failure here is not-run"),
   points: z
     .partialRecord(z.enum(SHAPE_CLASSES), points)
-    .refine((classes) => Object.keys(classes).length > 0, "Expected at least one shape class")
+    .refine((classes) => Object.keys(classes).length > 0, {
+      error: "Expected at least one shape class",
+      // A class that nobody knows has been left out: that was said already.
+      when: ({ issues }) => issues.length === 0,
+    })
     .describe("Correctness points by shape class"),
   ranges: ranges.default({}).describe("Ranges that this part has for itself"),
   speed: speed.optional(),

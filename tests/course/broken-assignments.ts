@@ -7,6 +7,8 @@ export interface Broken {
   /** The path that the error names. */
   readonly at: string;
   readonly says: string;
+  /** One mistake in one place is told once. */
+  readonly once?: true;
 }
 
 export const BROKEN: readonly Broken[] = [
@@ -54,6 +56,7 @@ export const BROKEN: readonly Broken[] = [
     value: { oblong: 3 },
     at: "parts.2.points",
     says: "oblong",
+    once: true,
   },
   {
     what: "a part without points",
@@ -74,7 +77,74 @@ export const BROKEN: readonly Broken[] = [
     put: "examples.0.stride",
     value: 0,
     at: "examples.0.stride",
-    says: "expected number to be >=1",
+    says: "Expected stride from 1 up, got 0",
+    once: true,
+  },
+  {
+    what: "a missing axis in the ranges",
+    put: "ranges.padding",
+    value: undefined,
+    at: "parts.0.contract",
+    says: "Expected ranges to have padding from 0 up, which im2col needs",
+  },
+  {
+    what: "a range below the smallest size of its axis",
+    put: "ranges.stride",
+    value: [0, 2],
+    at: "ranges.stride",
+    says: "Expected ranges to have stride from 1 up, which im2col needs",
+  },
+  {
+    what: "a class that the contract never answers",
+    put: "parts.1.points",
+    value: { "no-fit": 2 },
+    at: "parts.1.points.no-fit",
+    says: "Expected a class that the ranges allow, but filter-matrix never throws",
+  },
+  {
+    what: "a class that the ranges leave no problem for",
+    put: "ranges.m",
+    value: [1, 1],
+    at: "parts.0.points.batch",
+    says: "Expected a class that the ranges allow, but m allows one image only",
+  },
+  {
+    what: "an example with an axis too few",
+    put: "examples.0.padding",
+    value: undefined,
+    at: "examples.0",
+    says: "got hIn, wIn, cIn, m, K, f, stride",
+  },
+  {
+    what: "an example with an axis of another family",
+    put: "examples.0.dilation",
+    value: 2,
+    at: "examples.0",
+    says: "Expected the axes of one of the parts' contracts, hIn, wIn, cIn, m, K, f, stride, padding, got",
+  },
+  {
+    what: "a timed layer with an axis too few",
+    put: "parts.4.speed.layers.0.f",
+    value: undefined,
+    at: "parts.4.speed.layers.0",
+    says: "Expected a name and hIn, wIn, cIn, m, K, f, stride, padding, got",
+  },
+  {
+    what: "a timed layer that is too small",
+    put: "parts.4.speed.layers.0",
+    value: { name: "tiny", hIn: 8, wIn: 8, cIn: 1, m: 1, K: 1, f: 3, stride: 1, padding: 0 },
+    at: "parts.4.speed.layers.0",
+    says: "Expected at least 1000000 multiply-adds",
+  },
+  {
+    what: "speed for a part that can't be timed",
+    put: "parts.1.speed",
+    value: {
+      layers: [{ name: "x", hIn: 99, wIn: 99, cIn: 9, m: 1, K: 9, f: 3, stride: 1, padding: 0 }],
+      bands: [{ speedup: 2, points: 1 }],
+    },
+    at: "parts.1.speed",
+    says: "can be timed, not filter-matrix",
   },
   {
     what: "a limit that is text",
