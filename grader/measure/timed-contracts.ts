@@ -1,8 +1,12 @@
 import type { ContractId } from "../check/contracts/all.ts";
 import type { TimedContract } from "./timed/contract.ts";
+import { timedDepthwise } from "./timed/depthwise.ts";
 import { timedForward } from "./timed/forward.ts";
+import { timedPointwise } from "./timed/pointwise.ts";
 
 /** The contracts that assignment.json may ask to time. */
 export const TIMED_CONTRACTS: Readonly<Partial<Record<ContractId, TimedContract>>> = {
   forward: timedForward,
+  depthwise: timedDepthwise,
+  pointwise: timedPointwise,
 };

@@ -1,5 +1,5 @@
 import type { ContractId } from "../../grader/check/contracts/all.ts";
-import type { RangesOf } from "../../grader/check/families/family.ts";
+import type { Ranges, RangesOf } from "../../grader/check/families/family.ts";
 import type { Problem } from "../../grader/check/problem.ts";
 import type { Call } from "../../grader/check/run-case.ts";
 import type { CheckOutcome, CheckPlan, Counterexample } from "../../grader/check/run-check.ts";
@@ -21,6 +21,11 @@ import { singleStep } from "../../reference/naive/single-step.ts";
 import { zeroPad } from "../../reference/naive/zero-pad.ts";
 import { convolveVolume } from "../../reference/partially-vectorized/convolve-volume.ts";
 import { extractPatch } from "../../reference/partially-vectorized/extract-patch.ts";
+import { depthwise } from "../../reference/variants/depthwise.ts";
+import { grouped } from "../../reference/variants/grouped.ts";
+import { pointwise } from "../../reference/variants/pointwise.ts";
+import { samePadding } from "../../reference/variants/same-padding.ts";
+import { transposed } from "../../reference/variants/transposed.ts";
 
 /** Any contract's function. */
 export type Implementation = (...args: never[]) => Result;
@@ -37,6 +42,11 @@ export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> =
   "filter-matrix": filterMatrix,
   gemm,
   "fold-output": foldOutput,
+  "same-padding": samePadding,
+  "general-forward": grouped,
+  depthwise,
+  pointwise,
+  transposed,
 };
 
 /** The ranges of the deck's own assignments. */
@@ -49,6 +59,15 @@ export const RANGES: RangesOf<Problem> = {
   f: [1, 4],
   stride: [1, 3],
   padding: [0, 2],
+};
+
+/** The axes that other families have besides. */
+const MORE_RANGES: Ranges = {
+  ...{ fH: [1, 3], fW: [1, 3], strideH: [1, 3], strideW: [1, 3] },
+  ...{ top: [0, 2], bottom: [0, 2], left: [0, 2], right: [0, 2] },
+  ...{ dilationH: [1, 3], dilationW: [1, 3], groups: [1, 3] },
+  ...{ extraRows: [0, 2], extraColumns: [0, 2] },
+  ...{ depth: [1, 6], length: [1, 20], dilation: [1, 4] },
 };
 
 const NO_FLAGS = {
@@ -128,7 +147,7 @@ export function planOf(contract: CheckPlan["contract"], plan: Partial<CheckPlan>
   return {
     contract,
     shapeClass: "everything",
-    ranges: RANGES,
+    ranges: { ...MORE_RANGES, ...RANGES },
     examples: [],
     cases: 16,
     caseSeed: 1,

@@ -1,0 +1,97 @@
+import type { RangesOf } from "./family.ts";
+
+/** The sizes of one convolution of any geometry; see starter/given/contract/geometry.ts. */
+export type GeneralProblem = {
+  readonly hIn: number;
+  readonly wIn: number;
+  readonly cIn: number;
+  /** Images in the batch. */
+  readonly m: number;
+  /** Filters. */
+  readonly K: number;
+  readonly fH: number;
+  readonly fW: number;
+  readonly strideH: number;
+  readonly strideW: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly dilationH: number;
+  readonly dilationW: number;
+  readonly groups: number;
+};
+
+/** The axes of a family of such problems, and the smallest size of each. */
+export const GENERAL_AXES: GeneralProblem = {
+  ...{ hIn: 1, wIn: 1, cIn: 1, m: 1, K: 1, fH: 1, fW: 1, strideH: 1, strideW: 1 },
+  ...{ top: 0, bottom: 0, left: 0, right: 0, dilationH: 1, dilationW: 1, groups: 1 },
+};
+
+/** Elements from the first tap of a kernel to its last, both included. */
+export function span(taps: number, dilation: number): number {
+  return dilation * (taps - 1) + 1;
+}
+
+/** Rows of windows and columns of windows; below 1 the kernel doesn't fit. */
+export function windowsOf(problem: GeneralProblem): readonly [rows: number, columns: number] {
+  const { hIn, top, bottom, fH, dilationH, strideH } = problem;
+  const { wIn, left, right, fW, dilationW, strideW } = problem;
+  return [
+    Math.floor((hIn + top + bottom - span(fH, dilationH)) / strideH) + 1,
+    Math.floor((wIn + left + right - span(fW, dilationW)) / strideW) + 1,
+  ];
+}
+
+export function fitsInside(problem: GeneralProblem): boolean {
+  return windowsOf(problem).every((windows) => windows >= 1);
+}
+
+/** Whether channels and filters fall into equal groups. */
+export function groupsDivide({ cIn, K, groups }: GeneralProblem): boolean {
+  return cIn % groups === 0 && K % groups === 0;
+}
+
+/** Why ranges leave a side of the geometry no choice but its plain value. */
+export function reasonAgainstGeometry(
+  shapeClass: string,
+  ranges: RangesOf<GeneralProblem>,
+): string | undefined {
+  const { hIn, wIn, fH, fW, m, strideH, strideW, dilationH, dilationW } = ranges;
+  const { top, bottom, left, right } = ranges;
+  switch (shapeClass) {
+    case "rectangular":
+    case "everything": {
+      const oneSize = hIn[0] === hIn[1] && wIn[0] === wIn[1] && hIn[0] === wIn[0];
+      if (oneSize) return "hIn and wIn allow one size only";
+      return shapeClass === "everything" && m[1] < 2 ? "m allows one image only" : undefined;
+    }
+    case "no-fit":
+    case "mismatch":
+      return undefined;
+    default:
+      if (Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1])) {
+        return "hIn and wIn have no size in common";
+      }
+      if (Math.max(fH[0], fW[0]) > Math.min(fH[1], fW[1])) {
+        return "fH and fW have no size in common";
+      }
+  }
+  switch (shapeClass) {
+    case "padding":
+      return Math.max(top[1], bottom[1], left[1], right[1]) < 1
+        ? "all four paddings allow 0 only"
+        : undefined;
+    case "stride":
+    case "extra":
+      return Math.max(strideH[1], strideW[1]) < 2 ? "both strides allow 1 only" : undefined;
+    case "dilation":
+      return (dilationH[1] < 2 || fH[1] < 2) && (dilationW[1] < 2 || fW[1] < 2)
+        ? "no axis allows a dilation and a kernel of 2 or more"
+        : undefined;
+    case "batch":
+      return m[1] < 2 ? "m allows one image only" : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Verifies a whole depthwise layer at a fraction of its cost.
+ *
+ * Where every filter sees one channel, summing over filters saves nothing; so each row of an output
+ * channel is summed with secret random weights. The same sum of the windows of a row is one column of
+ * windows, and convolving it costs hOut·fH·fW products a filter instead of wOut times as many. An
+ * error in any one element shows up in its row's sum, and nobody who doesn't know the weights can
+ * make two errors cancel. All in float64.
+ */
+import { type GeneralProblem, windowsOf } from "../../check/families/geometry.ts";
+import { twoGamma } from "../../check/tolerance.ts";
+import type { Leaf, Tensor } from "../../sandbox/values.ts";
+
+export interface DepthwiseCall {
+  readonly x: Tensor;
+  readonly w: Tensor;
+  readonly b: Tensor;
+}
+
+/**
+ * Whether y is the depthwise convolution of x with w, plus b.
+ *
+ * @param weights wOut random numbers, none near 0, unknown to whoever computed y
+ */
+export function isDepthwise(
+  { x, w, b }: DepthwiseCall,
+  y: Pick<Leaf, "shape" | "data">,
+  problem: GeneralProblem,
+  weights: Float64Array,
+): boolean {
+  const { hIn, cIn, m, K, fH, fW, strideH, top, dilationH } = problem;
+  const [hOut, wOut] = windowsOf(problem);
+  const shape = [hOut, wOut, K, m];
+  if (y.shape.length !== 4 || y.shape.some((length, axis) => length !== shape[axis])) return false;
+
+  const { sums, sizes } = projectRows(x, problem, weights);
+  const weightSum = weights.reduce((total, weight) => total + weight, 0);
+  const weightSize = weights.reduce((total, weight) => total + Math.abs(weight), 0);
+  const factor = twoGamma(fH * fW + 3) * (1 + 2 ** -20);
+  const across = fW * cIn * m;
+  const projected = new Float64Array(K * m);
+
+  for (let i = 0; i < hOut; i++) {
+    projectOutputRow(y.data, i * wOut * K * m, weights, projected);
+    for (let k = 0; k < K; k++) {
+      const channel = Math.floor((k * cIn) / K);
+      const bias = b.data[k] as number;
+      for (let n = 0; n < m; n++) {
+        let sum = bias * weightSum;
+        let size = Math.abs(bias) * weightSize;
+        for (let u = 0; u < fH; u++) {
+          const row = i * strideH + u * dilationH - top;
+          if (row < 0 || row >= hIn) continue;
+          for (let v = 0; v < fW; v++) {
+            const tap = w.data[(k * fH + u) * fW + v] as number;
+            const at = row * across + (v * cIn + channel) * m + n;
+            sum += tap * (sums[at] as number);
+            size += Math.abs(tap) * (sizes[at] as number);
+          }
+        }
+        // Written so that NaN is never right.
+        const off = Math.abs((projected[k * m + n] as number) - sum);
+        if (!(off <= factor * size)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** For every row of x and column of the kernel, the weighted sum of what that column meets there. */
+function projectRows(
+  x: Tensor,
+  { hIn, wIn, cIn, m, fW, strideW, left, dilationW }: GeneralProblem,
+  weights: Float64Array,
+): { sums: Float64Array; sizes: Float64Array } {
+  const pixel = cIn * m;
+  const sums = new Float64Array(hIn * fW * pixel);
+  const sizes = new Float64Array(sums.length);
+  for (let row = 0; row < hIn; row++) {
+    for (let v = 0; v < fW; v++) {
+      const to = (row * fW + v) * pixel;
+      for (const [j, weight] of weights.entries()) {
+        const column = j * strideW + v * dilationW - left;
+        if (column < 0 || column >= wIn) continue;
+        const from = (row * wIn + column) * pixel;
+        for (let e = 0; e < pixel; e++) {
+          const term = weight * (x.data[from + e] as number);
+          sums[to + e] = (sums[to + e] as number) + term;
+          sizes[to + e] = (sizes[to + e] as number) + Math.abs(term);
+        }
+      }
+    }
+  }
+  return { sums, sizes };
+}
+
+/** The weighted sum of one row of y, for each of its channels and images. */
+function projectOutputRow(
+  y: Leaf["data"],
+  start: number,
+  weights: Float64Array,
+  projected: Float64Array,
+): void {
+  projected.fill(0);
+  const length = projected.length;
+  for (const [j, weight] of weights.entries()) {
+    const from = start + j * length;
+    for (let e = 0; e < length; e++) {
+      projected[e] = (projected[e] as number) + weight * (y[from + e] as number);
+    }
+  }
+}
