@@ -24,7 +24,6 @@ export const SHAPE_CLASS_TITLES = {
   "large-logits": "logits so large that their exponentials overflow",
   "wide-logits": "logits so far apart that a probability vanishes",
   "over-padded": "padding that is not less than f: RangeError",
-  mismatch: "arguments that don't belong together: RangeError",
   "bad-label": "a label that is no class: RangeError",
 } as const;
 export type ShapeClass = keyof typeof SHAPE_CLASS_TITLES;

@@ -1,17 +1,28 @@
+import { averagePoolContract } from "./average-pool.ts";
+import { averagePoolBackwardContract } from "./average-pool-backward.ts";
 import type { Contract } from "./contract.ts";
 import { convolveVolumeContract } from "./convolve-volume.ts";
+import { denseContract } from "./dense.ts";
+import { denseBackwardContract } from "./dense-backward.ts";
 import { depthwiseContract } from "./depthwise.ts";
 import { extractPatchContract } from "./extract-patch.ts";
 import { filterMatrixContract } from "./filter-matrix.ts";
+import { flattenContract } from "./flatten.ts";
+import { flattenBackwardContract } from "./flatten-backward.ts";
 import { foldOutputContract } from "./fold-output.ts";
 import { forwardContract } from "./forward.ts";
 import { gemmContract } from "./gemm.ts";
 import { generalForwardContract } from "./general-forward.ts";
 import { im2colContract } from "./im2col.ts";
+import { maxPoolContract } from "./max-pool.ts";
+import { maxPoolBackwardContract } from "./max-pool-backward.ts";
 import { outputSizeContract } from "./output-size.ts";
 import { pointwiseContract } from "./pointwise.ts";
+import { reluContract } from "./relu.ts";
+import { reluBackwardContract } from "./relu-backward.ts";
 import { samePaddingContract } from "./same-padding.ts";
 import { singleStepContract } from "./single-step.ts";
+import { softmaxCrossEntropyContract } from "./softmax-cross-entropy.ts";
 import { transposedContract } from "./transposed.ts";
 import { zeroPadContract } from "./zero-pad.ts";
 
@@ -31,6 +42,17 @@ export const CONTRACT_IDS = [
   "depthwise",
   "pointwise",
   "transposed",
+  "max-pool",
+  "max-pool-backward",
+  "average-pool",
+  "average-pool-backward",
+  "relu",
+  "relu-backward",
+  "flatten",
+  "flatten-backward",
+  "dense",
+  "dense-backward",
+  "softmax-cross-entropy",
 ] as const;
 export type ContractId = (typeof CONTRACT_IDS)[number];
 
@@ -51,4 +73,15 @@ export const CONTRACTS: Readonly<Record<ContractId, Contract>> = {
   depthwise: depthwiseContract,
   pointwise: pointwiseContract,
   transposed: transposedContract,
+  "max-pool": maxPoolContract,
+  "max-pool-backward": maxPoolBackwardContract,
+  "average-pool": averagePoolContract,
+  "average-pool-backward": averagePoolBackwardContract,
+  relu: reluContract,
+  "relu-backward": reluBackwardContract,
+  flatten: flattenContract,
+  "flatten-backward": flattenBackwardContract,
+  dense: denseContract,
+  "dense-backward": denseBackwardContract,
+  "softmax-cross-entropy": softmaxCrossEntropyContract,
 };

@@ -1,0 +1,37 @@
+import { averagePoolBackward } from "../../../reference/layers/average-pool-backward.ts";
+import type { Extended } from "../families/extended.ts";
+import {
+  isOverPadded,
+  type PoolingProblem,
+  poolingBackward,
+  withFilter,
+} from "../families/pooling.ts";
+import { fits } from "../problem.ts";
+import { sumBounds } from "../tolerance.ts";
+import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
+import { mismatched } from "./mismatched.ts";
+import { outputShape, windowsOver } from "./pooled.ts";
+
+export const averagePoolBackwardContract: Contract<Extended<PoolingProblem, "surplus">> = {
+  result: "tensor",
+  family: poolingBackward,
+  makeCase(problem, draw) {
+    const { hIn, wIn, f, stride, padding, surplus } = problem;
+    // Channels and images are dy's own: only its height and width can be wrong.
+    const dy = draw.tensor(mismatched(outputShape(problem), surplus, draw, 2));
+    const image = { hIn, wIn };
+    const window = { f, stride, padding };
+    const refused = isOverPadded(problem) || !fits(withFilter(problem)) || surplus > 0;
+    return {
+      args: [dy, image, window],
+      expected: () => {
+        if (refused) return RANGE_ERROR;
+        const magnitudes = averagePoolBackward(magnitudeOf(dy), image, window);
+        return within(
+          averagePoolBackward(dy, image, window),
+          sumBounds(magnitudes.data, windowsOver(problem)),
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import type { Tensor } from "../../sandbox/values.ts";
+import type { Draw } from "../draw.ts";
+
+/** Images for max pooling: half of them are negative throughout, as no search from 0 survives. */
+export function drawImage(shape: readonly number[], draw: Draw): Tensor {
+  const { data } = draw.tensor(shape);
+  const negative = draw.index(2) === 1;
+  return { shape, data: negative ? data.map((value) => -Math.abs(value) || -1) : data };
+}
+
+/** An image in which no two values are alike, in any order. */
+export function drawDistinct(shape: readonly number[], draw: Draw): Tensor {
+  const { data } = draw.tensor(shape);
+  // Fisher and Yates: the ranks, shuffled. A quarter of what was drawn keeps them apart.
+  const ranks = Float32Array.from(data, (_, rank) => rank - (data.length >> 1));
+  for (let last = ranks.length - 1; last > 0; last--) {
+    const other = draw.index(last + 1);
+    [ranks[last], ranks[other]] = [ranks[other] ?? 0, ranks[last] ?? 0];
+  }
+  const fraction = draw.numbers === "reals" ? 0.25 : 0;
+  return { shape, data: ranks.map((rank, i) => rank + fraction * (data[i] ?? 0)) };
+}
+
+/** An image of at most three values, or of one. */
+export function drawTies(shape: readonly number[], draw: Draw): Tensor {
+  const levels = 1 + draw.index(3);
+  const { data } = draw.tensor(shape);
+  return { shape, data: data.map(() => draw.index(levels) - 1) };
+}

@@ -1,0 +1,19 @@
+import { flattenBackward } from "../../../reference/layers/flatten-backward.ts";
+import type { Extended } from "../families/extended.ts";
+import { type ImagesProblem, imagesBackward } from "../families/images.ts";
+import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
+import { mismatched } from "./mismatched.ts";
+
+export const flattenBackwardContract: Contract<Extended<ImagesProblem, "surplus">> = {
+  result: "tensor",
+  family: imagesBackward,
+  makeCase({ hIn, wIn, cIn, m, surplus }, draw) {
+    // The number of images is dy's own: only its rows can be wrong.
+    const dy = draw.tensor(mismatched([hIn * wIn * cIn, m], surplus, draw, 1));
+    const axes = { h: hIn, w: wIn, c: cIn };
+    return {
+      args: [dy, axes],
+      expected: () => (surplus > 0 ? RANGE_ERROR : exactly(flattenBackward(dy, axes))),
+    };
+  },
+};
