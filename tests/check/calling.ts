@@ -42,7 +42,7 @@ export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> =
   "filter-matrix": filterMatrix,
   gemm,
   "fold-output": foldOutput,
-  "same-padding": samePadding,
+  "same-padding": (...args: Parameters<typeof samePadding>) => ({ ...samePadding(...args) }),
   "general-forward": grouped,
   depthwise,
   pointwise,
