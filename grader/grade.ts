@@ -92,8 +92,8 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
   const { parts } = loaded.assignment;
   if (onlyPart === undefined) return parts;
   const wanted = new Set([onlyPart]);
-  for (const { id, buildsOn } of parts.toReversed()) {
-    if (wanted.has(id)) for (const other of buildsOn) wanted.add(other);
+  for (const { id, buildsOn, requires } of parts.toReversed()) {
+    if (wanted.has(id)) for (const other of [...buildsOn, ...requires]) wanted.add(other);
   }
   return parts.filter(({ id }) => wanted.has(id));
 }
@@ -118,12 +118,25 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const results: PartResult[] = [];
   for (const part of chosen) {
     const bundle = bundles.get(fileOf(part)) ?? { kind: "missing" };
+    const missing = bundle.kind === "bundled" ? requiredBy(part, results) : [];
+    if (missing.length > 0) {
+      const note = `It counts only when ${missing.join(" and ")} is accepted: mend that first.`;
+      results.push(uniform(part, "not-run", note, speed));
+      continue;
+    }
     const graded = await gradeFairly(judge, () => gradePart(setting, part, bundle)).catch(
       (error: unknown) => uniform(part, "grader-error", messageOf(error), speed),
     );
     results.push(excuse(graded, part, results));
   }
   return results;
+}
+
+/** The parts that must be accepted before this one is graded, and aren't. */
+function requiredBy({ requires }: Part, earlier: readonly PartResult[]): string[] {
+  return requires.filter(
+    (id) => earlier.find((result) => result.id === id)?.verdict !== "accepted",
+  );
 }
 
 /** Once more after a fault of ours, and once more alone after a deadline that a busy machine may explain. */

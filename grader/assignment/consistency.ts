@@ -16,6 +16,7 @@ interface AskedPart {
   readonly id: string;
   readonly contract: ContractId;
   readonly buildsOn: readonly string[];
+  readonly requires: readonly string[];
   readonly points: Readonly<Partial<Record<ShapeClass, number>>>;
   readonly ranges: Ranges;
   readonly speed?: { readonly layers: readonly Layer[] } | undefined;
@@ -51,16 +52,18 @@ export function* inconsistencies(asked: Asked): Generator<Issue> {
 
 function* wrongOrder(parts: readonly AskedPart[]): Generator<Issue> {
   const ids = parts.map(({ id }) => id);
-  for (const [index, { id, buildsOn }] of parts.entries()) {
+  for (const [index, { id, buildsOn, requires }] of parts.entries()) {
     if (ids.indexOf(id) !== index) {
       yield issue(["parts", index, "id"], `Expected each part id once, got "${id}" twice`);
     }
-    for (const [at, other] of buildsOn.entries()) {
-      if (ids.slice(0, index).includes(other)) continue;
-      yield issue(
-        ["parts", index, "buildsOn", at],
-        `Expected the id of an earlier part, got "${other}"`,
-      );
+    for (const [field, others] of Object.entries({ buildsOn, requires })) {
+      for (const [at, other] of others.entries()) {
+        if (ids.slice(0, index).includes(other)) continue;
+        yield issue(
+          ["parts", index, field, at],
+          `Expected the id of an earlier part, got "${other}"`,
+        );
+      }
     }
   }
 }

@@ -53,6 +53,10 @@ const part = z.strictObject({
     .array(kebabCase)
     .default([])
     .describe("Parts that this one calls: if one of them fails, a failure here is not-run"),
+  requires: z
+    .array(kebabCase)
+    .default([])
+    .describe("Parts without which this one isn't graded, and earns nothing"),
   points: z
     .partialRecord(z.enum(SHAPE_CLASSES), points)
     .refine((classes) => Object.keys(classes).length > 0, {

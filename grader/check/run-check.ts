@@ -61,6 +61,7 @@ const FIXED = "fixed:";
 
 /** Runs a check to its end, or to its first failure and that failure's smallest form. */
 export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {
+  await plan.contract.prepare?.();
   let cases = 0;
   let training: Training | undefined;
   for (const numbers of plan.contract.numbers ?? NUMBERS) {
@@ -78,6 +79,7 @@ export async function replayCase(
   { numbers, path }: Pick<Counterexample, "numbers" | "path">,
   call: Call,
 ): Promise<CheckOutcome> {
+  await plan.contract.prepare?.();
   return path.startsWith(FIXED)
     ? runFixed(plan, numbers, call, Number(path.slice(FIXED.length)))
     : runDrawn(plan, numbers, call, path);
