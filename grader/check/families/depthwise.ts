@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { atLeast, atMost, type Family } from "./family.ts";
-import { generalConvolution, geometriesOf, showsItsClass } from "./general-convolution.ts";
+import {
+  generalConvolution,
+  geometriesOf,
+  ONLY_PADDED,
+  showsItsClass,
+} from "./general-convolution.ts";
 import { fitsInside, GENERAL_AXES, type GeneralProblem } from "./geometry.ts";
 
 /**
@@ -38,7 +43,10 @@ export const depthwise: Family<GeneralProblem> = {
     if (K % cIn !== 0) return "mismatch";
     return generalConvolution.classOf({ ...problem, groups: 1 });
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "padding") return [ONLY_PADDED];
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst: (shapeClass, ranges) => {
     const { cIn, K, groups } = ranges;
     if (groups[0] > cIn[0] || groups[1] < cIn[1]) return "groups doesn't allow all that cIn does";

@@ -39,7 +39,10 @@ export const generalConvolution: Family<GeneralProblem> = {
     if (difficulties.length > 1) return "everything";
     return difficulties[0] ?? "square";
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "padding") return [ONLY_PADDED];
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst: (shapeClass, ranges) => {
     const { cIn, K, groups } = ranges;
     if (shapeClass === "groups" && Math.min(cIn[1], K[1], groups[1]) < 2) {
@@ -74,6 +77,12 @@ const CANARIES: readonly GeneralProblem[] = [
     ...{ top: 0, bottom: 2, left: 2, right: 1, dilationH: 3, dilationW: 2, groups: 2 },
   },
 ];
+
+/** A kernel that fits only because the image is padded. */
+export const ONLY_PADDED: GeneralProblem = {
+  ...{ hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, fH: 3, fW: 3, strideH: 1, strideW: 1 },
+  ...{ top: 1, bottom: 2, left: 1, right: 0, dilationH: 1, dilationW: 1, groups: 1 },
+};
 
 /** The numbers of a class, but for those of channels and filters; not every one shows its class. */
 export function geometriesOf(
