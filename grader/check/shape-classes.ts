@@ -16,7 +16,7 @@ export const SHAPE_CLASS_TITLES = {
   batch: "several images at once",
   channels: "many channels and filters",
   everything: "all of these together",
-  "no-fit": "a kernel larger than the padded image: RangeError",
+  "no-fit": "a kernel larger than the padded image, or sizes that don't follow: RangeError",
   mismatch: "arguments that don't go together: RangeError",
   plain: "one image, nothing special",
   flat: "an input that has been flattened: two axes",
@@ -25,6 +25,12 @@ export const SHAPE_CLASS_TITLES = {
   "wide-logits": "logits so far apart that a probability vanishes",
   "over-padded": "padding that is not less than f: RangeError",
   "bad-label": "a label that is no class: RangeError",
+  "many-elements": "claimed gradients, right or wrong in many elements",
+  "one-element": "claimed gradients, right or wrong in one element",
+  magnitude: "gradients of the size of 10⁻⁴ or 10⁴",
+  zeros: "gradients that are 0 in some elements, or in all",
+  "not-finite": "claimed gradients, some with NaN or Infinity",
+  "other-shape": "claimed gradients, some of another shape than x",
 } as const;
 export type ShapeClass = keyof typeof SHAPE_CLASS_TITLES;
 export const SHAPE_CLASSES = Object.keys(SHAPE_CLASS_TITLES) as readonly ShapeClass[];

@@ -11,6 +11,11 @@ import {
   leavesOf,
   type Result,
 } from "../../grader/sandbox/values.ts";
+import { biasGradient } from "../../reference/backward/bias-gradient.ts";
+import { col2im } from "../../reference/backward/col2im.ts";
+import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
+import { inputGradient } from "../../reference/backward/input-gradient.ts";
+import { weightGradient } from "../../reference/backward/weight-gradient.ts";
 import { filterMatrix } from "../../reference/im2col/filter-matrix.ts";
 import { foldOutput } from "../../reference/im2col/fold-output.ts";
 import { gemm } from "../../reference/im2col/gemm.ts";
@@ -47,6 +52,11 @@ export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> =
   depthwise,
   pointwise,
   transposed,
+  "input-gradient": inputGradient,
+  "weight-gradient": weightGradient,
+  "bias-gradient": biasGradient,
+  col2im,
+  "im2col-backward": im2colBackward,
 };
 
 /** The ranges of the deck's own assignments. */

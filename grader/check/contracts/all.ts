@@ -1,5 +1,7 @@
 import { averagePoolContract } from "./average-pool.ts";
 import { averagePoolBackwardContract } from "./average-pool-backward.ts";
+import { biasGradientContract } from "./bias-gradient.ts";
+import { col2imContract } from "./col2im.ts";
 import type { Contract } from "./contract.ts";
 import { convolveVolumeContract } from "./convolve-volume.ts";
 import { denseContract } from "./dense.ts";
@@ -13,7 +15,10 @@ import { foldOutputContract } from "./fold-output.ts";
 import { forwardContract } from "./forward.ts";
 import { gemmContract } from "./gemm.ts";
 import { generalForwardContract } from "./general-forward.ts";
+import { gradientCheckerContract } from "./gradient-checker.ts";
 import { im2colContract } from "./im2col.ts";
+import { im2colBackwardContract } from "./im2col-backward.ts";
+import { inputGradientContract } from "./input-gradient.ts";
 import { maxPoolContract } from "./max-pool.ts";
 import { maxPoolBackwardContract } from "./max-pool-backward.ts";
 import { outputSizeContract } from "./output-size.ts";
@@ -24,6 +29,7 @@ import { samePaddingContract } from "./same-padding.ts";
 import { singleStepContract } from "./single-step.ts";
 import { softmaxCrossEntropyContract } from "./softmax-cross-entropy.ts";
 import { transposedContract } from "./transposed.ts";
+import { weightGradientContract } from "./weight-gradient.ts";
 import { zeroPadContract } from "./zero-pad.ts";
 
 export const CONTRACT_IDS = [
@@ -53,6 +59,12 @@ export const CONTRACT_IDS = [
   "dense",
   "dense-backward",
   "softmax-cross-entropy",
+  "input-gradient",
+  "weight-gradient",
+  "bias-gradient",
+  "col2im",
+  "im2col-backward",
+  "gradient-checker",
 ] as const;
 export type ContractId = (typeof CONTRACT_IDS)[number];
 
@@ -84,4 +96,10 @@ export const CONTRACTS: Readonly<Record<ContractId, Contract>> = {
   dense: denseContract,
   "dense-backward": denseBackwardContract,
   "softmax-cross-entropy": softmaxCrossEntropyContract,
+  "input-gradient": inputGradientContract,
+  "weight-gradient": weightGradientContract,
+  "bias-gradient": biasGradientContract,
+  col2im: col2imContract,
+  "im2col-backward": im2colBackwardContract,
+  "gradient-checker": gradientCheckerContract,
 };

@@ -1,0 +1,29 @@
+import { inputGradient } from "../../../reference/backward/input-gradient.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import { convolution } from "../families/convolution.ts";
+import type { Problem } from "../problem.ts";
+import { backwardSizes } from "./backward-sizes.ts";
+import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
+
+export const inputGradientContract: Contract<Problem> = {
+  result: "tensor",
+  family: convolution,
+  makeCase(problem, draw) {
+    const { hIn, wIn, cIn, m, K, stride, padding } = problem;
+    const sizes = backwardSizes(problem, draw);
+    const dy = draw.tensor([sizes.hOut, sizes.wOut, K, m]);
+    const w = draw.tensor([K, sizes.f, sizes.f, cIn]);
+    const [image, sliding] = [
+      { hIn, wIn },
+      { stride, padding },
+    ];
+    const magnitudes = (): Tensor => inputGradient(magnitudeOf(dy), magnitudeOf(w), image, sliding);
+    return {
+      args: [dy, w, image, sliding],
+      expected: () =>
+        sizes.throws
+          ? RANGE_ERROR
+          : sums(draw, inputGradient(dy, w, image, sliding), magnitudes, K * sizes.f ** 2),
+    };
+  },
+};
