@@ -11,11 +11,13 @@ export const TILE_FILTERS = 4;
 export function filterPanels(data: Float32Array, K: number): Float64Array {
   const F = data.length / K;
   const panels = new Float64Array(Math.ceil(K / TILE_FILTERS) * F * TILE_FILTERS);
-  for (let k = 0; k < K; k++) {
-    const inPanel = k % TILE_FILTERS;
-    let to = (k - inPanel) * F + inPanel;
+  for (let k = 0; k < K; k += TILE_FILTERS) {
+    const filtersHere = Math.min(TILE_FILTERS, K - k);
+    let to = k * F;
     for (let t = 0; t < F; t++, to += TILE_FILTERS) {
-      panels[to] = data[k * F + t];
+      for (let r = 0; r < filtersHere; r++) {
+        panels[to + r] = data[(k + r) * F + t];
+      }
     }
   }
   return panels;

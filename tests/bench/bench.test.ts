@@ -69,13 +69,13 @@ describe("firstMismatch(outputs, expected, tolerance)", () => {
   });
 });
 
-describe("a contender", () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "convgrade-bench-test-"));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "convgrade-bench-test-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
+describe("a contender", () => {
   it("isn't timed when one element of its output is wrong", async () => {
     const layer = { name: "seed", hIn: 6, wIn: 6, cIn: 10, K: 6, f: 3, stride: 1, padding: 0 };
     const answers = exactForward(layer, inputsOf(layer, 1));
@@ -102,7 +102,7 @@ describe("npm run bench", () => {
     execa("node", ["tests/bench/main.ts", ...args], { reject: false, all: true });
 
   it("measures a variant beside its peer, and writes the samples as JSON", async () => {
-    const out = join(await mkdtemp(join(tmpdir(), "convgrade-bench-test-")), "figures.json");
+    const out = join(folder, "figures.json");
     const args = ["--layer", "seed", "--batch", "1", "--variant", "implicit-im2col"];
     const { all, exitCode } = await bench(...args, "--out", out);
     expect(exitCode, all).toBe(0);

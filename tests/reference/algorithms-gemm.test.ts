@@ -118,7 +118,7 @@ describe("registerTiles(filters, filterAt, columns, count, F, sums)", () => {
 });
 
 describe("columnsInBlock(F, N)", () => {
-  it("is whole tiles of at most half a megabyte, or one tile; no more than N needs", () => {
+  it("is whole tiles of at most 640 KiB, or one tile; no more than N needs", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100_000 }),
@@ -128,7 +128,7 @@ describe("columnsInBlock(F, N)", () => {
           expect(columns % 3).toBe(0);
           expect(columns).toBeGreaterThan(0);
           expect(columns).toBeLessThan(N + 3);
-          expect(columns === 3 || columns * F <= 2 ** 16).toBe(true);
+          expect(columns === 3 || columns * F * 8 <= 640 * 1024).toBe(true);
         },
       ),
     );
