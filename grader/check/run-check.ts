@@ -141,7 +141,7 @@ async function runDrawn(
   let shrinkCalls = 0;
   let failed = false;
   let training: Training | undefined;
-  let found: { drawn: Drawn; failure: CaseFailure } | undefined;
+  let found: { drawn: Drawn; failure: CaseFailure; training: Training | undefined } | undefined;
 
   // fast-check would take a fault of ours for one more failing case.
   let fault: { readonly error: unknown } | undefined;
@@ -160,7 +160,7 @@ async function runDrawn(
       : outcome.failure;
     if (failure === undefined) return true;
     failed = true;
-    found = { drawn: current, failure };
+    found = { drawn: current, failure, training: outcome.training };
     return false;
   };
   const property = fc.asyncProperty(drawn, async (current) => {
@@ -183,11 +183,11 @@ async function runDrawn(
   if (!details.failed || found === undefined) {
     return { verdict: "accepted", cases: details.numRuns, training };
   }
-  const { drawn: smallest, failure } = found;
+  const { drawn: smallest, failure, training: itsTraining } = found;
   return {
     verdict: verdictOf(failure),
     cases: details.numRuns,
-    training,
+    training: itsTraining,
     counterexample: { ...smallest, numbers, path: details.counterexamplePath ?? "", failure },
   };
 }

@@ -44,7 +44,7 @@ const ELEMENTS_WRITTEN = 32;
 
 type ArgumentResult = CounterexampleResult["arguments"][number];
 type TensorResult = Extract<ArgumentResult, { shape: number[] }>;
-type SignalResult = Extract<ArgumentResult, { length: number }>;
+type SignalResult = Extract<ArgumentResult, { signal: number }>;
 
 function isTensorResult(
   argument: Exclude<ArgumentResult, number | string>,
@@ -55,7 +55,7 @@ function isTensorResult(
 function isSignalResult(
   argument: Exclude<ArgumentResult, number | string>,
 ): argument is SignalResult {
-  return "length" in argument && "re" in argument;
+  return "signal" in argument && typeof argument.signal === "number";
 }
 
 /** A call's argument: its values where they are few, its shape otherwise. */
@@ -68,7 +68,7 @@ export function formatArgument(argument: CounterexampleResult["arguments"][numbe
     return `${shape(lengths)}${values}`;
   }
   if (isSignalResult(argument)) {
-    const { length, re = [], im = [] } = argument;
+    const { signal: length, re = [], im = [] } = argument;
     const few = re.length > 0 && length <= ELEMENTS_WRITTEN;
     return few ? `re ${re.join(" ")}, im ${im.join(" ")}` : `a signal of ${length} numbers`;
   }

@@ -40,7 +40,7 @@ function encodeSimple(argument: Simple): SimpleResult {
   }
   const { length } = argument.re;
   const [re, im] = [Array.from(argument.re, encodeNumber), Array.from(argument.im, encodeNumber)];
-  return length > ELEMENTS_SHOWN ? { length } : { length, re, im };
+  return length > ELEMENTS_SHOWN ? { signal: length } : { signal: length, re, im };
 }
 
 /** Leads a position in a bundled script back to the student's file. */

@@ -26,7 +26,7 @@ const tensor = z.strictObject({
   data: z.array(value).optional().describe("Left out when the tensor is large"),
 });
 const complex = z.strictObject({
-  length: z.int(),
+  signal: z.int().describe("Its length"),
   re: z.array(value).optional().describe("Left out, with im, when the signal is long"),
   im: z.array(value).optional(),
 });

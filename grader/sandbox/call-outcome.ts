@@ -53,10 +53,15 @@ const MALFORMED_REASONS = [
   "an object that holds each of the results by its name",
 ];
 
+/** The reason that is about no single value. */
+const WHOLE_RECORD = 12;
+
 /** @param code 16 × which of the result's values it is + the reason */
 export function malformed(kind: ResultKind, code: number): CallFailure {
-  const name = leafKinds(kind)[Math.floor(code / 16)]?.name ?? "";
-  const expected = MALFORMED_REASONS[code % 16] ?? "what the contract describes";
+  const reason = code % 16;
+  const about = reason < WHOLE_RECORD ? leafKinds(kind)[Math.floor(code / 16)] : undefined;
+  const name = about?.name ?? "";
+  const expected = MALFORMED_REASONS[reason] ?? "what the contract describes";
   const where = name === "" ? "" : `In ${name}: `;
   return { kind: "malformed", message: `${where}${where ? "e" : "E"}xpected ${expected}.` };
 }

@@ -95,6 +95,7 @@ export function packArguments(args: readonly Argument[]): { words: Word[]; data:
   const arrays: (Float32Array | Float64Array)[] = [];
   const write = (argument: Argument): void => {
     if (typeof argument === "number") {
+      if (!Number.isFinite(argument)) throw new Error(`Expected a finite number, got ${argument}.`);
       words.push(WORD.number, argument);
     } else if (isTensor(argument)) {
       words.push(WORD.tensor, argument.shape.length, ...argument.shape);
@@ -181,6 +182,7 @@ export function unpackResult(kind: ResultKind, data: Uint8Array): Value {
     switch (leaf) {
       case "number":
       case "boolean":
+        if (word >= count) throw new RangeError("Expected one more number.");
         return [{ name, shape: [], data: words.slice(word++, word) }];
       case "tensor": {
         const rank = lengthAt(words, word++);

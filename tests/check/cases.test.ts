@@ -102,7 +102,7 @@ describe("convolution.reasonAgainst(shapeClass, ranges)", () => {
   const one: Range = [1, 1];
   const narrow = fc.record({
     hIn: fc.constantFrom<Range>([1, 5], [3, 3]),
-    wIn: fc.constantFrom<Range>([1, 5], [3, 3]),
+    wIn: fc.constantFrom<Range>([1, 5], [3, 3], [6, 8]),
     cIn: fc.constant<Range>([1, 4]),
     m: fc.constantFrom<Range>(one, [1, 2]),
     K: fc.constant<Range>([1, 4]),

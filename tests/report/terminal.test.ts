@@ -177,7 +177,7 @@ describe("describeFailure(failure)", () => {
 });
 
 describe("formatArgument(argument)", () => {
-  const signal = { length: 2, re: [0, "NaN" as const], im: [-1, 0.5] };
+  const signal = { signal: 2, re: [0, "NaN" as const], im: [-1, 0.5] };
   const numbers = Array.from({ length: 33 }, () => 0);
   it.each<readonly [string, Parameters<typeof formatArgument>[0], string]>([
     ["a number", 2.5, "2.5"],
@@ -186,7 +186,7 @@ describe("formatArgument(argument)", () => {
     ["a large tensor", { shape: [33], data: numbers }, "[33]"],
     ["a tensor that was left out", { shape: [999] }, "[999]"],
     ["a signal", signal, "re 0 NaN, im -1 0.5"],
-    ["a long signal", { length: 33, re: numbers, im: numbers }, "a signal of 33 numbers"],
+    ["a long signal", { signal: 33, re: numbers, im: numbers }, "a signal of 33 numbers"],
     ["named numbers", { f: 3, stride: 1 }, "f: 3, stride: 1"],
     [
       "named values",

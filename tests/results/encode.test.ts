@@ -90,9 +90,9 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
     const args = [signal(2), signal(257), { spectrum: signal(1), shape: 4 }];
     const encoded = encodeCounterexample({ ...found, failure }, args, () => undefined);
     expect(encoded.arguments).toEqual([
-      { length: 2, re: [0, 0], im: ["NaN", "NaN"] },
-      { length: 257 },
-      { spectrum: { length: 1, re: [0], im: ["NaN"] }, shape: 4 },
+      { signal: 2, re: [0, 0], im: ["NaN", "NaN"] },
+      { signal: 257 },
+      { spectrum: { signal: 1, re: [0], im: ["NaN"] }, shape: 4 },
     ]);
     expect(encoded.failure).toEqual({ kind: "judged", wrong: "expected 1, got 2" });
   });

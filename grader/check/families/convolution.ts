@@ -55,9 +55,10 @@ function problemsOf(shapeClass: ShapeClass, ranges: RangesOf<Problem>): fc.Arbit
   };
   const record = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> =>
     fc.record({ ...plain, ...axes });
-  const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
-  const square = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> =>
-    record({ ...axes, hIn: side }).map((problem) => ({ ...problem, wIn: problem.hIn }));
+  const square = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> => {
+    const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
+    return record({ ...axes, hIn: side }).map((problem) => ({ ...problem, wIn: problem.hIn }));
+  };
 
   switch (shapeClass) {
     case "unit":
