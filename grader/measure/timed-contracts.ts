@@ -2,6 +2,7 @@ import type { ContractId } from "../check/contracts/all.ts";
 import type { TimedContract } from "./timed/contract.ts";
 import { timedDepthwise } from "./timed/depthwise.ts";
 import { timedForward } from "./timed/forward.ts";
+import { timedIm2colBackward } from "./timed/im2col-backward.ts";
 import { timedPointwise } from "./timed/pointwise.ts";
 
 /** The contracts that assignment.json may ask to time. */
@@ -9,4 +10,5 @@ export const TIMED_CONTRACTS: Readonly<Partial<Record<ContractId, TimedContract>
   forward: timedForward,
   depthwise: timedDepthwise,
   pointwise: timedPointwise,
+  "im2col-backward": timedIm2colBackward,
 };
