@@ -1,0 +1,1 @@
+export { layer as asymmetric } from "./layer.ts";

@@ -1,0 +1,1 @@
+export { layer as dilated } from "./layer.ts";

@@ -1,0 +1,1 @@
+export { layer as grouped } from "./layer.ts";

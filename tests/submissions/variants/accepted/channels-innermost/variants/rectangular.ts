@@ -1,0 +1,1 @@
+export { layer as rectangular } from "./layer.ts";
