@@ -28,7 +28,7 @@ const options = new Command("bench")
   .addOption(choice("--variant <name...>", "only these, and their peers", VARIANTS.map(nameOf)))
   .addOption(choice("--batch <images...>", "only these batches", BATCHES.map(String)))
   .option("--rounds <n>", "how often each is timed", atLeast(LEAST_ROUNDS), LEAST_ROUNDS)
-  .option("--budget <seconds>", "CPU time that a variant may take on a layer", atLeast(1), 6)
+  .option("--budget <seconds>", "CPU time that a variant may take on a layer", atLeast(1), 5)
   .option("--out <file>", "write the figures there, as JSON")
   .parse()
   .opts<Options>();
