@@ -16,6 +16,7 @@ import { col2im } from "../../reference/backward/col2im.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
 import { inputGradient } from "../../reference/backward/input-gradient.ts";
 import { weightGradient } from "../../reference/backward/weight-gradient.ts";
+import { forward as fftForward } from "../../reference/fft/forward.ts";
 import { filterMatrix } from "../../reference/im2col/filter-matrix.ts";
 import { foldOutput } from "../../reference/im2col/fold-output.ts";
 import { gemm } from "../../reference/im2col/gemm.ts";
@@ -31,6 +32,7 @@ import { grouped } from "../../reference/variants/grouped.ts";
 import { pointwise } from "../../reference/variants/pointwise.ts";
 import { samePadding } from "../../reference/variants/same-padding.ts";
 import { transposed } from "../../reference/variants/transposed.ts";
+import { forward as winogradForward } from "../../reference/winograd/forward.ts";
 
 /** Any contract's function; what it returns is a {@link Result}, which an interface can't say. */
 export type Implementation = (...args: never[]) => number | boolean | object;
@@ -57,6 +59,8 @@ export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> =
   "bias-gradient": biasGradient,
   col2im,
   "im2col-backward": im2colBackward,
+  "fft-forward": fftForward,
+  "winograd-forward": winogradForward,
 };
 
 /** The ranges of the deck's own assignments. */

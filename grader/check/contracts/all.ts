@@ -8,11 +8,14 @@ import { denseContract } from "./dense.ts";
 import { denseBackwardContract } from "./dense-backward.ts";
 import { depthwiseContract } from "./depthwise.ts";
 import { extractPatchContract } from "./extract-patch.ts";
+import { fftContract, inverseFftContract } from "./fft.ts";
+import { fft2dContract, inverseFft2dContract } from "./fft-2d.ts";
 import { filterMatrixContract } from "./filter-matrix.ts";
 import { flattenContract } from "./flatten.ts";
 import { flattenBackwardContract } from "./flatten-backward.ts";
 import { foldOutputContract } from "./fold-output.ts";
 import { forwardContract } from "./forward.ts";
+import { gatherTileContract } from "./gather-tile.ts";
 import { gemmContract } from "./gemm.ts";
 import { generalForwardContract } from "./general-forward.ts";
 import { gradientCheckerContract } from "./gradient-checker.ts";
@@ -28,6 +31,12 @@ import { reluBackwardContract } from "./relu-backward.ts";
 import { samePaddingContract } from "./same-padding.ts";
 import { singleStepContract } from "./single-step.ts";
 import { softmaxCrossEntropyContract } from "./softmax-cross-entropy.ts";
+import {
+  filterTransformContract,
+  inputTransformContract,
+  outputTransformContract,
+} from "./tile-transforms.ts";
+import { fftForwardContract, winogradForwardContract } from "./transformed-forward.ts";
 import { transposedContract } from "./transposed.ts";
 import { weightGradientContract } from "./weight-gradient.ts";
 import { zeroPadContract } from "./zero-pad.ts";
@@ -65,6 +74,16 @@ export const CONTRACT_IDS = [
   "col2im",
   "im2col-backward",
   "gradient-checker",
+  "fft",
+  "inverse-fft",
+  "fft-2d",
+  "inverse-fft-2d",
+  "fft-forward",
+  "filter-transform",
+  "input-transform",
+  "output-transform",
+  "gather-tile",
+  "winograd-forward",
 ] as const;
 export type ContractId = (typeof CONTRACT_IDS)[number];
 
@@ -102,4 +121,14 @@ export const CONTRACTS: Readonly<Record<ContractId, Contract>> = {
   col2im: col2imContract,
   "im2col-backward": im2colBackwardContract,
   "gradient-checker": gradientCheckerContract,
+  fft: fftContract,
+  "inverse-fft": inverseFftContract,
+  "fft-2d": fft2dContract,
+  "inverse-fft-2d": inverseFft2dContract,
+  "fft-forward": fftForwardContract,
+  "filter-transform": filterTransformContract,
+  "input-transform": inputTransformContract,
+  "output-transform": outputTransformContract,
+  "gather-tile": gatherTileContract,
+  "winograd-forward": winogradForwardContract,
 };

@@ -1,0 +1,36 @@
+import { fft } from "../../../reference/fft/fft.ts";
+import { inverseFft } from "../../../reference/fft/inverse-fft.ts";
+import type { Complex } from "../../sandbox/values.ts";
+import type { Extended } from "../families/extended.ts";
+import { isPowerOfTwo } from "../families/powers-of-two.ts";
+import { type SignalProblem, signal as signals } from "../families/signal.ts";
+import { inverseBound, transformBound } from "../transform-tolerance.ts";
+import { type Contract, RANGE_ERROR } from "./contract.ts";
+import { drawSignal } from "./draw-signal.ts";
+import { withinEverywhere } from "./within-everywhere.ts";
+
+type Signal = Extended<SignalProblem, "imaginary">;
+
+/** A transform of one dimension, either way. */
+function lineContract(
+  transform: (signal: Complex) => Complex,
+  boundOf: (signal: Complex, N: number) => number,
+): Contract<Signal> {
+  return {
+    result: "complex",
+    family: signals,
+    makeCase({ length, imaginary }, draw) {
+      const signal = drawSignal(length, imaginary, draw);
+      return {
+        args: [signal],
+        expected: () =>
+          isPowerOfTwo(length)
+            ? withinEverywhere(transform(signal), boundOf(signal, length))
+            : RANGE_ERROR,
+      };
+    },
+  };
+}
+
+export const fftContract = lineContract(fft, transformBound);
+export const inverseFftContract = lineContract(inverseFft, inverseBound);
