@@ -1,11 +1,15 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import type { Draw } from "../draw.ts";
 
-/** Images for max pooling: half of them are negative throughout, as no search from 0 survives. */
+/**
+ * An image for max pooling. Half of them are negative throughout: no search that starts from 0
+ * finds their maximum, and on reals none that starts from −10⁹.
+ */
 export function drawImage(shape: readonly number[], draw: Draw): Tensor {
   const { data } = draw.tensor(shape);
-  const negative = draw.index(2) === 1;
-  return { shape, data: negative ? data.map((value) => -Math.abs(value) || -1) : data };
+  if (draw.index(2) === 0) return { shape, data };
+  const scale = draw.numbers === "reals" ? 2 ** 100 : 1;
+  return { shape, data: data.map((value) => -scale * (Math.abs(value) || 1)) };
 }
 
 /** An image in which no two values are alike, in any order. */

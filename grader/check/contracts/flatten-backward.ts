@@ -8,8 +8,12 @@ export const flattenBackwardContract: Contract<Extended<ImagesProblem, "surplus"
   result: "tensor",
   family: imagesBackward,
   makeCase({ hIn, wIn, cIn, m, surplus }, draw) {
-    // The number of images is dy's own: only its rows can be wrong.
-    const dy = draw.tensor(mismatched([hIn * wIn * cIn, m], surplus, draw, 1));
+    const rows = hIn * wIn * cIn;
+    // The number of images is dy's own: only its rows can be wrong. All images in one column have
+    // as many elements as they should.
+    const inOneColumn = surplus > 0 && draw.index(3) === 0;
+    const shape = inOneColumn ? [rows * m, 1] : mismatched([rows, m], surplus, draw, 1);
+    const dy = draw.tensor(shape);
     const axes = { h: hIn, w: wIn, c: cIn };
     return {
       args: [dy, axes],

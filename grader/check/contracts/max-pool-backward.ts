@@ -10,7 +10,7 @@ import { fits } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 import { drawDistinct, drawTies } from "./draw-image.ts";
-import { mismatched } from "./mismatched.ts";
+import { mismatchedOrFlat } from "./mismatched.ts";
 import { outputShape, windowsOver } from "./pooled.ts";
 
 export const maxPoolBackwardContract: Contract<Extended<PoolingProblem, "surplus" | "corner">> = {
@@ -21,7 +21,7 @@ export const maxPoolBackwardContract: Contract<Extended<PoolingProblem, "surplus
     const shape = [hIn, wIn, cIn, m];
     // Without a corner no two values are alike: the rule for ties then doesn't matter.
     const x = corner > 0 ? drawTies(shape, draw) : drawDistinct(shape, draw);
-    const dy = draw.tensor(mismatched(outputShape(problem), surplus, draw));
+    const dy = draw.tensor(mismatchedOrFlat(outputShape(problem), surplus, draw));
     const window = { f, stride, padding };
     const refused = isOverPadded(problem) || !fits(withFilter(problem)) || surplus > 0;
     return {

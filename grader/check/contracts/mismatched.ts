@@ -20,3 +20,14 @@ export function mismatched(
     return shorter && length > surplus ? length - surplus : length + surplus;
   });
 }
+
+/** A mismatch that a count of the elements doesn't tell: sometimes just as many, flattened. */
+export function mismatchedOrFlat(
+  shape: readonly number[],
+  surplus: number,
+  draw: Draw,
+): readonly number[] {
+  if (surplus === 0 || draw.index(3) > 0) return mismatched(shape, surplus, draw);
+  const rows = shape.slice(0, -1).reduce((size, length) => size * length, 1);
+  return [rows, ...shape.slice(-1)];
+}

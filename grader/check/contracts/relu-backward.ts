@@ -4,7 +4,7 @@ import type { Draw } from "../draw.ts";
 import type { Extended } from "../families/extended.ts";
 import { elementwiseBackward, type ImagesProblem } from "../families/images.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
+import { mismatchedOrFlat } from "./mismatched.ts";
 import { shapeOf } from "./relu.ts";
 
 type Problem = Extended<ImagesProblem, "flat" | "corner" | "surplus">;
@@ -15,7 +15,7 @@ export const reluBackwardContract: Contract<Problem> = {
   makeCase(problem, draw) {
     const shape = shapeOf(problem);
     const x = drawInput(shape, problem.corner > 0, draw);
-    const dy = draw.tensor(otherShape(problem, shape, draw));
+    const dy = draw.tensor(mismatchedOrFlat(shape, problem.surplus, draw));
     const refused = problem.surplus > 0;
     return {
       args: [dy, x],
@@ -28,10 +28,4 @@ export const reluBackwardContract: Contract<Problem> = {
 function drawInput(shape: readonly number[], corner: boolean, draw: Draw): Tensor {
   const { data } = draw.tensor(shape);
   return { shape, data: data.map((value) => (corner ? value * draw.index(2) : value || 1)) };
-}
-
-/** Where dy must not fit: too long or too short, or as many elements in another shape. */
-function otherShape({ surplus }: Problem, shape: readonly number[], draw: Draw): number[] {
-  if (surplus === 0 || draw.index(3) > 0) return mismatched(shape, surplus, draw);
-  return [...shape, 1];
 }

@@ -86,5 +86,5 @@ export const elementwiseBackward = extended(withZeros, {
 export const imagesBackward = extended(images, {
   axis: "surplus",
   shapeClass: "mismatch",
-  on: "plain",
+  on: "batch",
 });
