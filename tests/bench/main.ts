@@ -67,7 +67,9 @@ try {
       );
       rows.push(...result.rows);
       skipped.push(...result.skipped);
-      console.log(`${describeLayer(layer, m)}\n${table(result.rows)}\n`);
+      console.log(
+        `${describeLayer(layer, m)}\n${table(result.rows) || "None of these is for this layer, or within the budget."}\n`,
+      );
     }
   }
 } finally {
