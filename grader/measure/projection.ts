@@ -14,6 +14,8 @@ export interface ConvolutionCall {
   readonly x: Tensor;
   readonly w: Tensor;
   readonly b: Tensor;
+  /** How far an output may be off where it went through a transform; 0 unless told. */
+  readonly transformError?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ConvolutionCall {
  * @param weights K random numbers, none near 0, unknown to whoever computed y
  */
 export function isConvolution(
-  { x, w, b }: ConvolutionCall,
+  { x, w, b, transformError = 0 }: ConvolutionCall,
   y: Pick<Leaf, "shape" | "data">,
   problem: Problem,
   weights: Float64Array,
@@ -34,6 +36,7 @@ export function isConvolution(
 
   const { filter, magnitude, bias, biasMagnitude } = combine(w.data, b.data, weights, F);
   const factor = twoGamma(F + 3) * (1 + 2 ** -20);
+  const transformed = weights.reduce((sum, v) => sum + Math.abs(v), 0) * transformError;
   const sums = new Float64Array(m);
   const sizes = new Float64Array(m);
   const xs = x.data;
@@ -68,7 +71,7 @@ export function isConvolution(
         }
         // Written so that NaN is never right.
         const off = Math.abs(projected - (sums[n] as number));
-        if (!(off <= factor * (sizes[n] as number))) return false;
+        if (!(off <= factor * (sizes[n] as number) + transformed)) return false;
       }
     }
   }

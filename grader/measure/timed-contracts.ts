@@ -4,6 +4,7 @@ import { timedDepthwise } from "./timed/depthwise.ts";
 import { timedForward } from "./timed/forward.ts";
 import { timedIm2colBackward } from "./timed/im2col-backward.ts";
 import { timedPointwise } from "./timed/pointwise.ts";
+import { timedFftForward, timedWinogradForward } from "./timed/transformed-forward.ts";
 
 /** The contracts that assignment.json may ask to time. */
 export const TIMED_CONTRACTS: Readonly<Partial<Record<ContractId, TimedContract>>> = {
@@ -11,4 +12,6 @@ export const TIMED_CONTRACTS: Readonly<Partial<Record<ContractId, TimedContract>
   depthwise: timedDepthwise,
   pointwise: timedPointwise,
   "im2col-backward": timedIm2colBackward,
+  "fft-forward": timedFftForward,
+  "winograd-forward": timedWinogradForward,
 };

@@ -1,0 +1,5 @@
+import { fftLayerBound, winogradLayerBound } from "../../check/transform-tolerance.ts";
+import { timedLayer } from "./forward.ts";
+
+export const timedFftForward = timedLayer(fftLayerBound);
+export const timedWinogradForward = timedLayer(winogradLayerBound);
