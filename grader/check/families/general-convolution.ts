@@ -90,7 +90,7 @@ export function geometriesOf(
   ranges: GeneralRanges,
   counts: fc.Arbitrary<Counts>,
 ): fc.Arbitrary<GeneralProblem> {
-  const { hIn, wIn, m, fH, fW, strideH, strideW } = ranges;
+  const { hIn, wIn, fH, fW, strideH, strideW } = ranges;
   const { top, bottom, left, right, dilationH, dilationW } = ranges;
   const free = ["everything", "no-fit", "mismatch"].includes(shapeClass);
   const rectangular = free || shapeClass === "rectangular";
@@ -106,7 +106,9 @@ export function geometriesOf(
     wIn: between(wIn),
     fH: shapeClass === "unit" ? nearest(fH, 1) : atLeast(rectangular ? fH : common(fH, fW), least),
     fW: between(fW),
-    m: ["batch", "everything"].includes(shapeClass) ? atLeast(m, 2) : drawn(free, m, 1),
+    m: ["batch", "everything"].includes(shapeClass)
+      ? atLeast(ranges.m, 2)
+      : drawn(free, ranges.m, 1),
     strideH: drawn(isAbout("stride"), strideH, 1),
     strideW: drawn(isAbout("stride"), strideW, 1),
     top: drawn(isAbout("padding"), top, 0),
@@ -118,9 +120,13 @@ export function geometriesOf(
     // Which axis the kernel is too long for; where both are, checking one of them would do.
     tooLong: fc.constantFrom("fH", "fW"),
   });
-  return shapes.map(({ counts: { cIn, K, groups }, tooLong, ...drawnShape }) => {
-    const shape = { ...drawnShape, cIn, K, groups };
-    const problem = rectangular ? shape : { ...shape, wIn: shape.hIn, fW: shape.fH };
+  return shapes.map(({ counts: { cIn, K, groups }, tooLong, ...shape }) => {
+    const { m, hIn: height, wIn: width, fH: taps, fW: tapsAcross, ...geometry } = shape;
+    // In the order in which a failing case is told.
+    const problem = {
+      ...{ hIn: height, wIn: rectangular ? width : height, cIn, m, K },
+      ...{ fH: taps, fW: rectangular ? tapsAcross : taps, ...geometry, groups },
+    };
     return shapeClass === "no-fit" ? lengthened(problem, tooLong) : problem;
   });
 }
