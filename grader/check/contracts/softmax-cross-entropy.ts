@@ -30,9 +30,13 @@ export const softmaxCrossEntropyContract: Contract<Problem> = {
   },
 };
 
-/** Levels change their sign from one image to the next: each image needs its own maximum. */
+/**
+ * Integers up to 3 times the spread: of a spread of 1, no probability is too small for anything.
+ * Levels change their sign from one image to the next: each image needs its own maximum.
+ */
 function drawLogits({ classes, m, spread, level }: Problem, draw: Draw): Tensor {
-  const { shape, data } = draw.tensor([classes, m]);
+  const { shape, data: drawn } = draw.tensor([classes, m]);
+  const data = draw.numbers === "integers" ? drawn.map((value) => Math.trunc(value / 3)) : drawn;
   const first = draw.index(2);
   const levelOf = (n: number): number => ((n + first) % 2 === 0 ? level : -level);
   return { shape, data: data.map((value, at) => value * spread + levelOf(at % m)) };

@@ -19,7 +19,7 @@ export const images: Family<ImagesProblem> = {
     const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
     const square = (images: fc.Arbitrary<number>): fc.Arbitrary<ImagesProblem> =>
       fc
-        .record({ hIn: side, cIn: any.cIn, m: images })
+        .record({ ...any, hIn: side, m: images })
         .map((problem) => ({ ...problem, wIn: problem.hIn }));
     const isRectangular = (problem: ImagesProblem) => problem.hIn !== problem.wIn;
 
