@@ -32,7 +32,6 @@ import { grouped } from "../../reference/variants/grouped.ts";
 import { pointwise } from "../../reference/variants/pointwise.ts";
 import { samePadding } from "../../reference/variants/same-padding.ts";
 import { transposed } from "../../reference/variants/transposed.ts";
-import { forward as winogradForward } from "../../reference/winograd/forward.ts";
 
 /** Any contract's function; what it returns is a {@link Result}, which an interface can't say. */
 export type Implementation = (...args: never[]) => number | boolean | object;
@@ -60,7 +59,6 @@ export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> =
   col2im,
   "im2col-backward": im2colBackward,
   "fft-forward": fftForward,
-  "winograd-forward": winogradForward,
 };
 
 /** The ranges of the deck's own assignments. */

@@ -2,6 +2,8 @@ import { forward } from "../../../reference/im2col/forward.ts";
 import type { Tensor } from "../../sandbox/values.ts";
 import type { Expected } from "../compare.ts";
 import { convolution } from "../families/convolution.ts";
+import type { Family } from "../families/family.ts";
+import { winogradConvolution } from "../families/winograd-convolution.ts";
 import { derive, fits, type Problem } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
 import { fftLayerBound, winogradLayerBound } from "../transform-tolerance.ts";
@@ -23,12 +25,13 @@ const U = 2 ** -24;
  * larger one of the transform's bound and the direct form's.
  */
 function transformedForward(
+  family: Family<Problem>,
   onIntegers: (y: Tensor) => Expected,
   boundOf: (layer: Layer, problem: Problem) => number,
 ): Contract<Problem> {
   return {
     result: "tensor",
-    family: convolution,
+    family,
     makeCase(problem, { numbers, tensor }) {
       const { hIn, wIn, cIn, m, K, f, stride, padding } = problem;
       const x = tensor([hIn, wIn, cIn, m]);
@@ -54,7 +57,12 @@ function transformedForward(
 }
 
 export const fftForwardContract = transformedForward(
+  convolution,
   (y) => withinEverywhere(y, NEAREST_INTEGER),
   fftLayerBound,
 );
-export const winogradForwardContract = transformedForward(exactly, winogradLayerBound);
+export const winogradForwardContract = transformedForward(
+  winogradConvolution,
+  exactly,
+  winogradLayerBound,
+);
