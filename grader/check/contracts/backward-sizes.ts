@@ -12,7 +12,7 @@ export interface BackwardSizes {
 
 /**
  * What sizes the arguments of a backward pass have. Where the problem's kernel doesn't fit, there are
- * two ways to be wrong, and a coin decides: this kernel, with the dy of one window, or a kernel that
+ * two ways to be wrong, and a die decides: this kernel, with the dy of one window, or a kernel that
  * fits, with a dy of a size that doesn't follow.
  */
 export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
@@ -21,7 +21,7 @@ export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
     const { hOut, wOut } = derive(problem);
     return { f, hOut, wOut, throws: false };
   }
-  if (draw.index(2) === 0) {
+  if (draw.index(3) === 0) {
     const atLeastOne = (length: number): number => Math.max(1, windows(length, problem));
     return { f, hOut: atLeastOne(hIn), wOut: atLeastOne(wIn), throws: true };
   }
@@ -31,14 +31,10 @@ export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
   return { f: smaller, hOut: rows, wOut: columns, throws: true };
 }
 
-/** Two lengths of which at least one is wrong: too long, too short, or the other's. */
+/** Two lengths of which at least one is wrong: the other's, in one of three cases, or one off by 1. */
 export function wrongSize(rows: number, columns: number, draw: Draw): readonly [number, number] {
-  const ways: (readonly [number, number])[] = [
-    [rows + 1, columns],
-    [rows, columns + 1],
-  ];
-  if (rows > 1) ways.push([rows - 1, columns]);
-  if (columns > 1) ways.push([rows, columns - 1]);
-  if (rows !== columns) ways.push([columns, rows]);
-  return ways[draw.index(ways.length)] ?? [rows + 1, columns];
+  if (draw.index(3) === 0 && rows !== columns) return [columns, rows];
+  const by = draw.index(2) === 0 ? 1 : -1;
+  const changed = (length: number): number => Math.max(length + by, length === 1 ? 2 : 1);
+  return draw.index(2) === 0 ? [changed(rows), columns] : [rows, changed(columns)];
 }

@@ -39,7 +39,7 @@ function columnsOf(problem: Problem): Columns {
 /** The kernel that doesn't fit, with columns for one window, or one that fits, with other columns. */
 function wrongColumns(problem: Problem, draw: Draw): Columns {
   const { hIn, wIn, cIn, m, f, padding } = problem;
-  if (draw.index(2) === 0) {
+  if (draw.index(3) === 0) {
     const atLeastOne = (length: number): number => Math.max(1, windows(length, problem));
     return { f, lengths: [f * f * cIn, atLeastOne(hIn) * atLeastOne(wIn) * m] };
   }
