@@ -16,11 +16,12 @@ export const images: Family<ImagesProblem> = {
   classes: ["plain", "rectangular", "batch", "everything"],
   problemsOf(shapeClass, { hIn, wIn, cIn, m }) {
     const any = { hIn: between(hIn), wIn: between(wIn), cIn: between(cIn) };
-    const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
-    const square = (images: fc.Arbitrary<number>): fc.Arbitrary<ImagesProblem> =>
-      fc
+    const square = (images: fc.Arbitrary<number>): fc.Arbitrary<ImagesProblem> => {
+      const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
+      return fc
         .record({ ...any, hIn: side, m: images })
         .map((problem) => ({ ...problem, wIn: problem.hIn }));
+    };
     const isRectangular = (problem: ImagesProblem) => problem.hIn !== problem.wIn;
 
     switch (shapeClass) {

@@ -19,7 +19,10 @@ export const pooling: Family<PoolingProblem> = {
   problemsOf,
   classOf: (problem) =>
     isOverPadded(problem) ? "over-padded" : convolution.classOf(withFilter(problem)),
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf(shapeClass) {
+    if (shapeClass === "padding") return [ROOM_BY_PADDING];
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst(shapeClass, ranges) {
     const { f, padding } = ranges;
     if (shapeClass === "padding" && f[1] < 2) return "f allows 1 only, and padding is less than f";
@@ -34,6 +37,12 @@ const CANARIES: readonly PoolingProblem[] = [
   { hIn: 5, wIn: 8, cIn: 3, m: 2, f: 2, stride: 3, padding: 1 },
   { hIn: 6, wIn: 9, cIn: 4, m: 2, f: 3, stride: 2, padding: 0 },
 ];
+
+/** A window that only padding makes room for: it is not one that doesn't fit. */
+const ROOM_BY_PADDING: PoolingProblem = {
+  ...{ hIn: 2, wIn: 2, cIn: 2, m: 1 },
+  ...{ f: 3, stride: 1, padding: 1 },
+};
 
 /** Problems in which dy may have another shape than the output. */
 export const poolingBackward = extended(pooling, {
