@@ -1,7 +1,7 @@
 /** One part of one submission: from its bundle to its verdict, points and speed. */
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { LoadedAssignment } from "./assignment/load.ts";
-import { exportName, type Part } from "./assignment/schema.ts";
+import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
@@ -55,7 +55,7 @@ export async function gradePart(
     const note = `${bundle.file}:${bundle.line}:${bundle.column}: ${bundle.message}`;
     return uniform(part, "rejected", note, bench !== undefined);
   }
-  const { callCpuMs, partCpuMs, memoryMiB } = assignment.limits;
+  const { callCpuMs, partCpuMs, memoryMiB } = limitsOf(assignment, part);
   const { result } = CONTRACTS[part.contract];
   const locate = locator(bundle.sourceMap);
   await using sandbox = runner.open(bundle.script, exportName(part.id), result, {
@@ -84,6 +84,19 @@ export async function gradePart(
   const seed = deriveSeed(courseSeed, assignment.id, part.id, "speed");
   const speed = await gradeSpeed(bench, { part, script: bundle.script, memoryMiB, seed, locate });
   return { ...graded, verdict: worst([verdict, speed.verdict]), speed: speed.result };
+}
+
+/** Whether a part is still its stub: called without arguments, only a stub gets as far as its todo. */
+export async function isStub(
+  { assignment, runner }: PartSetting,
+  part: Part,
+  { script }: Extract<Bundle, { kind: "bundled" }>,
+): Promise<boolean> {
+  const { result } = CONTRACTS[part.contract];
+  const limits = limitsOf(assignment, part);
+  await using sandbox = runner.open(script, exportName(part.id), result, limits);
+  const { kind } = await sandbox.call([]);
+  return kind === "unimplemented";
 }
 
 async function gradeCheck(

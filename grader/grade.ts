@@ -1,10 +1,10 @@
 /** One submission, from its folder to its results. */
 import { availableParallelism, cpus } from "node:os";
 import type { LoadedAssignment } from "./assignment/load.ts";
-import type { Part } from "./assignment/schema.ts";
+import { limitsOf, type Part } from "./assignment/schema.ts";
 import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import { gradePart, type PartSetting, uniform } from "./grade-part.ts";
+import { gradePart, isStub, type PartSetting, uniform } from "./grade-part.ts";
 import type { SpeedBench } from "./grade-speed.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
@@ -103,8 +103,10 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
-  const { callCpuMs, partCpuMs } = assignment.limits;
-  const longest = START_CPU_SECONDS + (chosen.length * (partCpuMs + callCpuMs)) / 1000;
+  const longest = chosen.reduce((seconds, part) => {
+    const { callCpuMs, partCpuMs } = limitsOf(assignment, part);
+    return seconds + (partCpuMs + callCpuMs) / 1000;
+  }, START_CPU_SECONDS);
   await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
   const bench = speed ? { kit, baselines, core } : undefined;
   const setting: PartSetting = { assignment, courseSeed, runner, bench };
@@ -118,18 +120,29 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const results: PartResult[] = [];
   for (const part of chosen) {
     const bundle = bundles.get(fileOf(part)) ?? { kind: "missing" };
-    const missing = bundle.kind === "bundled" ? requiredBy(part, results) : [];
-    if (missing.length > 0) {
-      const note = `It counts only when ${missing.join(" and ")} is accepted: mend that first.`;
-      results.push(uniform(part, "not-run", note, speed));
-      continue;
-    }
-    const graded = await gradeFairly(judge, () => gradePart(setting, part, bundle)).catch(
-      (error: unknown) => uniform(part, "grader-error", messageOf(error), speed),
+    const missing = requiredBy(part, results);
+    const work = (): Promise<PartResult> =>
+      missing.length > 0 && bundle.kind === "bundled"
+        ? leaveOut(setting, part, bundle, missing)
+        : gradePart(setting, part, bundle);
+    const graded = await gradeFairly(judge, work).catch((error: unknown) =>
+      uniform(part, "grader-error", messageOf(error), speed),
     );
     results.push(excuse(graded, part, results));
   }
   return results;
+}
+
+/** A part that counts only with others, which aren't accepted. */
+async function leaveOut(
+  setting: PartSetting,
+  part: Part,
+  bundle: Extract<Bundle, { kind: "bundled" }>,
+  missing: readonly string[],
+): Promise<PartResult> {
+  const verdict = (await isStub(setting, part, bundle)) ? "unimplemented" : "not-run";
+  const note = `It counts only when ${missing.join(" and ")} is accepted: mend that first.`;
+  return uniform(part, verdict, note, setting.bench !== undefined);
 }
 
 /** The parts that must be accepted before this one is graded, and aren't. */

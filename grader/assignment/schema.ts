@@ -14,7 +14,7 @@ const range = z
   .describe("[smallest, largest], both included");
 
 /** Names of a problem's axes, such as hIn or stride; each contract needs its own. */
-const axis = z.string().regex(/^[A-Za-z]{1,20}$/);
+const axis = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,19}$/);
 const sizes = z.record(axis, z.int().min(0).max(1_000_000));
 const ranges = z.record(axis, range);
 
@@ -46,6 +46,12 @@ const speed = z
     { path: ["bands"], error: "Expected rising speedups with points that don't fall" },
   );
 
+const limits = z.strictObject({
+  callCpuMs: z.int().min(10).max(60_000).describe("CPU time of one call in the checks"),
+  partCpuMs: z.int().min(10).max(600_000).describe("CPU time of all of a part's checks"),
+  memoryMiB: z.int().min(16).max(4096).describe("Memory of the isolate: heap and buffers"),
+});
+
 const part = z.strictObject({
   id: kebabCase.describe("Also the file's name; the export is the same in camelCase"),
   contract: z.enum(CONTRACT_IDS).describe("The function type that the part implements"),
@@ -66,6 +72,7 @@ const part = z.strictObject({
     })
     .describe("Correctness points by shape class"),
   ranges: ranges.default({}).describe("Ranges that this part has for itself"),
+  limits: limits.partial().default({}).describe("Limits that this part has for itself"),
   speed: speed.optional(),
 });
 
@@ -87,13 +94,7 @@ export const assignmentSchema = z
       .default([])
       .describe("Problems that are always among the cases of the parts with these axes"),
     casesPerClass: z.int().min(2).max(1000).default(16),
-    limits: z
-      .strictObject({
-        callCpuMs: z.int().min(10).max(60_000).describe("CPU time of one call in the checks"),
-        partCpuMs: z.int().min(10).max(600_000).describe("CPU time of all of a part's checks"),
-        memoryMiB: z.int().min(16).max(4096).describe("Memory of the isolate: heap and buffers"),
-      })
-      .default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
+    limits: limits.default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
   })
   .superRefine((assignment, context) => {
     for (const found of inconsistencies(assignment)) {
@@ -103,6 +104,18 @@ export const assignmentSchema = z
 
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];
+
+/** The limits of one part: its own where it has any, and the assignment's. */
+export function limitsOf(
+  { limits: common }: Assignment,
+  { limits: own }: Part,
+): Assignment["limits"] {
+  return {
+    callCpuMs: own.callCpuMs ?? common.callCpuMs,
+    partCpuMs: own.partCpuMs ?? common.partCpuMs,
+    memoryMiB: own.memoryMiB ?? common.memoryMiB,
+  };
+}
 
 /** The JSON Schema that editors use beside an assignment.json. */
 export function assignmentJsonSchema(): object {

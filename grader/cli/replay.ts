@@ -1,4 +1,4 @@
-import { exportName } from "../assignment/schema.ts";
+import { exportName, limitsOf } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
 import { drawFrom } from "../check/draw.ts";
@@ -66,7 +66,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     bundle.script,
     exportName(part.id),
     CONTRACTS[part.contract].result,
-    assignment.limits,
+    limitsOf(assignment, part),
   );
   for (const { shapeClass, caseSeed, counterexample } of failing) {
     const plan = checkPlan(assignment, part, shapeClass, caseSeed);

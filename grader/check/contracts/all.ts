@@ -3,6 +3,8 @@ import { averagePoolBackwardContract } from "./average-pool-backward.ts";
 import { biasGradientContract } from "./bias-gradient.ts";
 import { col2imContract } from "./col2im.ts";
 import type { Contract } from "./contract.ts";
+import { convSandwichContract } from "./conv-sandwich.ts";
+import { convSandwichBackwardContract } from "./conv-sandwich-backward.ts";
 import { convolveVolumeContract } from "./convolve-volume.ts";
 import { denseContract } from "./dense.ts";
 import { denseBackwardContract } from "./dense-backward.ts";
@@ -21,7 +23,10 @@ import { generalForwardContract } from "./general-forward.ts";
 import { gradientCheckerContract } from "./gradient-checker.ts";
 import { im2colContract } from "./im2col.ts";
 import { im2colBackwardContract } from "./im2col-backward.ts";
+import { initializeContract } from "./initialize.ts";
 import { inputGradientContract } from "./input-gradient.ts";
+import { logitsContract } from "./logits.ts";
+import { lossAndGradientContract } from "./loss-and-gradient.ts";
 import { maxPoolContract } from "./max-pool.ts";
 import { maxPoolBackwardContract } from "./max-pool-backward.ts";
 import { outputSizeContract } from "./output-size.ts";
@@ -36,6 +41,7 @@ import {
   inputTransformContract,
   outputTransformContract,
 } from "./tile-transforms.ts";
+import { trainContract } from "./train.ts";
 import { fftForwardContract, winogradForwardContract } from "./transformed-forward.ts";
 import { transposedContract } from "./transposed.ts";
 import { weightGradientContract } from "./weight-gradient.ts";
@@ -84,6 +90,12 @@ export const CONTRACT_IDS = [
   "output-transform",
   "gather-tile",
   "winograd-forward",
+  "conv-sandwich",
+  "conv-sandwich-backward",
+  "logits",
+  "loss-and-gradient",
+  "initialize",
+  "train",
 ] as const;
 export type ContractId = (typeof CONTRACT_IDS)[number];
 
@@ -131,4 +143,10 @@ export const CONTRACTS: Readonly<Record<ContractId, Contract>> = {
   "output-transform": outputTransformContract,
   "gather-tile": gatherTileContract,
   "winograd-forward": winogradForwardContract,
+  "conv-sandwich": convSandwichContract,
+  "conv-sandwich-backward": convSandwichBackwardContract,
+  logits: logitsContract,
+  "loss-and-gradient": lossAndGradientContract,
+  initialize: initializeContract,
+  train: trainContract,
 };
