@@ -151,6 +151,14 @@ export const SHAPE: readonly Mistake[] = [
   },
 ];
 
+/** Wrong where the gradient is 0: its first element, where some are. */
+export const ZERO: readonly Mistake[] = [
+  {
+    title: "something else than 0 in the first element",
+    elements: one(first, (_, { largest }) => largest),
+  },
+];
+
 /** Where the whole gradient is 0, no mistake of a formula shows. */
 export const FLAT: readonly Mistake[] = [
   { title: "ones where f is flat", elements: every((_, { place }) => place.f.scale) },
@@ -160,7 +168,8 @@ export const FLAT: readonly Mistake[] = [
   },
 ];
 
-export const MISTAKES: readonly Mistake[] = [...MANY, ...ONE, ...NOT_FINITE, ...SHAPE, ...FLAT];
+/** What a problem may ask for, by number; where nothing else shows, one of the others serves. */
+export const MISTAKES: readonly Mistake[] = [...MANY, ...ONE, ...NOT_FINITE, ...SHAPE, ...ZERO];
 
 /** A claim, and whether it is right. */
 export interface Claim {

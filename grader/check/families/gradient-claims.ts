@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { MANY, MISTAKES, NOT_FINITE, ONE, SHAPE } from "../gradient-mistakes.ts";
+import { MANY, MISTAKES, NOT_FINITE, ONE, SHAPE, ZERO } from "../gradient-mistakes.ts";
 import type { ShapeClass } from "../shape-classes.ts";
 import { ZEROS } from "../smooth-function.ts";
 import { atLeast, between, type Family, nearest, type RangesOf } from "./family.ts";
@@ -30,8 +30,8 @@ const MISTAKES_OF: Readonly<Partial<Record<ShapeClass, readonly number[]>>> = {
   "many-elements": many,
   "one-element": one,
   // A threshold that isn't relative accepts the small ones, and refuses the right large ones.
-  magnitude: [...many.slice(0, 6), ...one.slice(0, 4)],
-  zeros: [...one.slice(0, 4), ...notFinite.slice(0, 1)],
+  magnitude: many.slice(0, 6),
+  zeros: [...many.slice(0, 6), ...numbersOf(ZERO)],
   "not-finite": notFinite,
   "other-shape": numbersOf(SHAPE),
 };
