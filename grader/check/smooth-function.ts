@@ -72,7 +72,7 @@ function drawCurved({ shape, scale, zeros }: PlaceSizes, draw: Draw): Place {
 /** A constant anywhere, or squares and products at x = 0. */
 function drawFlat({ shape, scale }: PlaceSizes, draw: Draw): Place {
   const size = shape.reduce((product, length) => product * length, 1);
-  const everywhere = draw.index(2) === 0;
+  const everywhere = draw.index(4) === 0;
   const without = (): boolean => everywhere;
   const [none, noWaves] = [vector([size], () => 0), vector([0], () => 0)];
   return {
@@ -81,7 +81,8 @@ function drawFlat({ shape, scale }: PlaceSizes, draw: Draw): Place {
       scale,
       constant: draw.index(21) - 10,
       linear: none,
-      squares: coefficients([size], { largest: LARGEST.squares, without }, draw),
+      // None is 0: a one-sided difference then sees a slope in every element.
+      squares: everywhere ? none : vector([size], () => curved(draw)),
       cubes: none,
       products: coefficients([size], { largest: LARGEST.products, without }, draw),
       amplitudes: noWaves,
@@ -89,6 +90,11 @@ function drawFlat({ shape, scale }: PlaceSizes, draw: Draw): Place {
       slopes: vector([0, size], () => 0),
     },
   };
+}
+
+function curved(draw: Draw): number {
+  const size = ((1 + draw.index(64)) / 64) * LARGEST.squares;
+  return draw.index(2) === 0 ? size : -size;
 }
 
 function drawX(shape: readonly number[], draw: Draw): Tensor {
