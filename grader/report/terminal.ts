@@ -11,6 +11,7 @@ import {
   mark,
   printable,
 } from "./format.ts";
+import { formatTraining } from "./training.ts";
 
 function colour(verdict: Verdict, text: string): string {
   if (verdict === "accepted") return styleText("green", text);
@@ -56,6 +57,9 @@ function renderPart({ id, verdict, points: earned, note, checks, speed }: PartRe
   const failing = checks.filter((check) => check.verdict !== "accepted");
   const shown = worthShowing(verdict, failing);
   for (const check of shown) lines.push(...renderCheck(check));
+  for (const { shapeClass, training } of checks) {
+    if (training !== undefined) lines.push(`    ${shapeClass}: ${formatTraining(training)}`);
+  }
   if (speed !== undefined) {
     const of = points(speed.points, verdict);
     lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
