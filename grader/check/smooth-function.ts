@@ -45,7 +45,7 @@ export function drawPlace(sizes: PlaceSizes, draw: Draw): Place {
 
 function drawCurved({ shape, scale, zeros }: PlaceSizes, draw: Draw): Place {
   const size = shape.reduce((product, length) => product * length, 1);
-  // An element takes part in nothing, nor does the product before it: the last stays in.
+  // Every third element takes part in nothing: neither by itself nor in a product.
   const out = (i: number): boolean => zeros === ZEROS.some && size > 1 && i % 3 === 0;
   const isolated = (i: number): boolean => out(i) || out((i + 1) % size);
   const waves = draw.index(MOST_WAVES + 1);
@@ -122,7 +122,7 @@ function vector(shape: readonly number[], valueAt: (index: number) => number): T
   return { shape, data: Float32Array.from({ length: size }, (_, i) => valueAt(i)) };
 }
 
-/** The same function with a slope that nothing else can take away: at most 2 + 3 + 2 + 2 of it. */
+/** A function that is linear in the last element alone, with a gradient of 2 there. */
 function steep(f: Coefficients): Coefficients {
   const size = f.linear.data.length;
   const none = (shape: readonly number[]): Tensor => vector(shape, () => 0);
