@@ -11,7 +11,7 @@ import { read } from "./judge-network.ts";
 import { PARAMETERS_KIND, parametersOf, shapesOf, uselessness } from "./network-parameters.ts";
 
 /** Digits that the untrained network is shown. */
-const SHOWN = 200;
+const SHOWN = 100;
 /** How far from ln C the first loss may be: normal weights as He has them reach 1.6, also the last. */
 const LOSS_SLACK = 2.5;
 /** By what factor a sandwich may change the root mean square of what it is given. */

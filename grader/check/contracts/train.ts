@@ -75,7 +75,7 @@ function judge(
     trainingAccuracy: own.right / problem.images,
   };
   if (problem.heldOut === 0) {
-    const wrong = unread(problem, own.right, problem.images, "the digits that it was shown");
+    const wrong = unread(problem, own.right, problem.images, "digits that it was shown");
     return { training, ...(wrong === undefined ? {} : { wrong }) };
   }
   const { loss, right } = read(others, parameters);
@@ -114,7 +114,7 @@ function unread(
 ): string | undefined {
   if (100 * right >= accuracy * of) return undefined;
   const least = Math.ceil((accuracy * of) / 100);
-  return `expected it to read at least ${least} of ${of} ${which}, got ${right}`;
+  return `expected it to read at least ${least} of the ${of} ${which}, got ${right}`;
 }
 
 /** A parameter that was never stepped. */
