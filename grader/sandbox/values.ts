@@ -85,7 +85,7 @@ export function isComplex(value: Argument | Result): value is Complex {
   return typeof value === "object" && "re" in value && value["re"] instanceof Float64Array;
 }
 
-export function aligned(bytes: number): number {
+function aligned(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }
 

@@ -67,7 +67,7 @@ export function trueGradient(numbers: SmoothFunction, { data }: Tensor): number[
 }
 
 /** Its second derivative along each axis, in float64: what a forward difference is off by. */
-export function curvature(numbers: SmoothFunction, { data }: Tensor): number[] {
+function curvature(numbers: SmoothFunction, { data }: Tensor): number[] {
   const { scale, squares, cubes, products, waves } = numbers;
   return Array.from(data, (value, i) => {
     const own = data.length === 1 ? 2 * nth(products, i) : 0;
@@ -97,7 +97,7 @@ export interface WrongGradient {
  * How far, as a fraction of the largest |element|, a wrong gradient's worst element is off at
  * least: twice what a checker must reject, so that a threshold of its own has room.
  */
-export const FARTHEST_AT_LEAST = 0.1;
+const FARTHEST_AT_LEAST = 0.1;
 
 /**
  * Wrong gradients of a function at x, all of x's shape: each the result of one mistake. A mistake

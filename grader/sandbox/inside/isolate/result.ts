@@ -24,7 +24,7 @@ export interface ReadResult {
 }
 
 /** What is wrong with a result, as a number: which of its values, and how. The judge has the words. */
-export const REASON = {
+const REASON = {
   number: 0,
   boolean: 1,
   tensor: 2,
