@@ -32,8 +32,15 @@ export const registerBlockedGemm: Gemm = (a, b) => {
   for (let first = 0; first < N; first += block) {
     const columns = Math.min(block, N - first);
     packColumns(b, first, columns, panels);
+    const wholePanels = Math.ceil(columns / TILE_COLUMNS) * TILE_COLUMNS;
+    const columnPanels = panels.subarray(0, wholePanels * F);
     for (let k = 0; k < K; k += TILE_FILTERS) {
-      registerTiles(filters, k * F, panels, Math.ceil(columns / TILE_COLUMNS), F, sums);
+      sums.fill(0);
+      registerTiles(
+        filters.subarray(k * F, (k + TILE_FILTERS) * F),
+        columnPanels,
+        sums.subarray(0, wholePanels * TILE_FILTERS),
+      );
       const filtersHere = Math.min(TILE_FILTERS, K - k);
       for (let r = 0; r < filtersHere; r++) {
         const to = (k + r) * N + first;

@@ -104,16 +104,15 @@ describe("filterPanels(data, K)", () => {
   });
 });
 
-describe("registerTiles(filters, filterAt, columns, count, F, sums)", () => {
-  it("multiplies one panel of filters and `count` panels of columns, and no others", () => {
-    const filters = Float64Array.from({ length: 16 }, (_, i) => i);
-    const columns = Float64Array.from({ length: 18 }, (_, i) => 10 ** (i % 3) * (i < 6 ? 1 : -1));
-    const sums = new Float64Array(36).fill(7);
-    registerTiles(filters, 8, columns, 2, 2, sums);
+describe("registerTiles(filters, columns, sums)", () => {
+  it("adds the products of four filters and all columns to their sums", () => {
+    const filters = Float64Array.of(8, 9, 10, 11, 12, 13, 14, 15);
+    const columns = Float64Array.from({ length: 12 }, (_, i) => 10 ** (i % 3) * (i < 6 ? 1 : -1));
+    const sums = new Float64Array(24).fill(7);
+    registerTiles(filters, columns, sums);
     const ones = [20, 22, 24, 26];
     const tile = [1, 10, 100].flatMap((scale) => ones.map((one) => one * scale));
-    const untouched = new Array<number>(12).fill(7);
-    expect([...sums]).toEqual([...tile, ...tile.map((sum) => -sum), ...untouched]);
+    expect([...sums]).toEqual([...tile.map((sum) => 7 + sum), ...tile.map((sum) => 7 - sum)]);
   });
 });
 

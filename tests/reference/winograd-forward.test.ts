@@ -138,16 +138,16 @@ describe.each(all)("$name(x, w, b, sliding) of winograd", ({ run }) => {
 });
 
 describe("forwardFast(x, w, b, sliding) of winograd", () => {
-  it("puts its blocks together when there are many tiles, and few filters a panel", () => {
-    const value = (seed: number) => (seed * 7919) % 10;
-    const x = tensorFrom([19, 25, 2, 3], (i = 0, j = 0, c = 0, n = 0) =>
-      value(i * i + 3 * j + 5 * c + 11 * n + i * j),
+  it("puts its blocks of tiles and its groups of filters together", () => {
+    // So many channels that a block has six of the twelve tiles, and a group four of the filters.
+    const value = (seed: number) => ((seed * 7919) % 19) - 9;
+    const x = tensorFrom([4, 5, 3100, 2], (i = 0, j = 0, c = 0, n = 0) =>
+      value(i * i + 3 * j + 5 * c + 11 * n + i * j * c),
     );
-    const w = tensorFrom(
-      [5, 3, 3, 2],
-      (k = 0, u = 0, v = 0, c = 0) => value(7 * k + 2 * u + v + c) - 4,
+    const w = tensorFrom([6, 3, 3, 3100], (k = 0, u = 0, v = 0, c = 0) =>
+      value(7 * k + 2 * u + v + c * c + k * c),
     );
-    const b = zeros([5]);
+    const b = tensorFrom([6], (k = 0) => k);
     const sliding = { stride: 1, padding: 1 };
     const { values } = convolveByDefinition(x, w, b, sliding);
     expect(valuesOf(forwardFast(x, w, b, sliding))).toEqual(values.map((v) => v + 0));
