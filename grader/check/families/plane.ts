@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { extended } from "./extended.ts";
 import type { Family, Range, RangesOf } from "./family.ts";
-import { hasPowerOfTwo, isPowerOfTwo, otherThanPowerOfTwo, powerOfTwo } from "./powers-of-two.ts";
+import {
+  hasOtherThanPowerOfTwo,
+  hasPowerOfTwo,
+  isPowerOfTwo,
+  otherThanPowerOfTwo,
+  powerOfTwo,
+} from "./powers-of-two.ts";
 
 /** An image for a two-dimensional Fourier transform. */
 export type PlaneProblem = {
@@ -14,7 +20,6 @@ const real: Family<PlaneProblem> = {
   axes: { height: 1, width: 1 },
   classes: ["length-one", "square", "rectangular", "everything", "bad-length"],
   problemsOf(shapeClass, ranges) {
-    const { height, width } = ranges;
     switch (shapeClass) {
       case "length-one":
         return fc.constant({ height: 1, width: 1 });
@@ -24,11 +29,7 @@ const real: Family<PlaneProblem> = {
       case "everything":
         return different(ranges);
       case "bad-length":
-        return fc.oneof(
-          fc.record({ height: otherThanPowerOfTwo(height), width: powerOfTwo(width) }),
-          fc.record({ height: powerOfTwo(height), width: otherThanPowerOfTwo(width) }),
-          fc.record({ height: otherThanPowerOfTwo(height), width: otherThanPowerOfTwo(width) }),
-        );
+        return bad(ranges);
       default:
         throw new Error(`Expected a shape class of planes, got ${shapeClass}.`);
     }
@@ -66,7 +67,9 @@ const real: Family<PlaneProblem> = {
           ? undefined
           : "height and width have no power of two from 2 up in common";
       case "bad-length":
-        return Math.min(height[1], width[1]) < 3 ? "a side stays below 3" : undefined;
+        return hasOtherThanPowerOfTwo(height) || hasOtherThanPowerOfTwo(width)
+          ? undefined
+          : "height and width allow powers of two only";
       default:
         return hasPowerOfTwo([least(ranges) + 1, Math.max(height[1], width[1])])
           ? undefined
@@ -84,6 +87,17 @@ function least({ height, width }: RangesOf<PlaneProblem>): number {
 /** What both sides of a square may be. */
 function sides({ height, width }: RangesOf<PlaneProblem>): Range {
   return [Math.max(height[0], width[0], 2), Math.min(height[1], width[1])];
+}
+
+/** One side that isn't a power of two, or both. */
+function bad({ height, width }: RangesOf<PlaneProblem>): fc.Arbitrary<PlaneProblem> {
+  const heights = hasOtherThanPowerOfTwo(height) ? [otherThanPowerOfTwo(height)] : [];
+  const widths = hasOtherThanPowerOfTwo(width) ? [otherThanPowerOfTwo(width)] : [];
+  return fc.oneof(
+    ...heights.map((other) => fc.record({ height: other, width: powerOfTwo(width) })),
+    ...widths.map((other) => fc.record({ height: powerOfTwo(height), width: other })),
+    ...heights.flatMap((one) => widths.map((other) => fc.record({ height: one, width: other }))),
+  );
 }
 
 /** Height and width that differ: where they came out alike, one is doubled or halved. */

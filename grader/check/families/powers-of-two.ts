@@ -18,13 +18,27 @@ export function hasPowerOfTwo(range: Range): boolean {
 
 /** A power of two within a range that has one; it shrinks toward the smallest. */
 export function powerOfTwo(range: Range): fc.Arbitrary<number> {
-  return fc.constantFrom(...powersIn(range));
+  // A constant of fc.constantFrom shrinks to the first one or not at all; an exponent step by step.
+  const exponents = powersIn(range).map(Math.log2);
+  return fc
+    .integer({ min: Math.min(...exponents), max: Math.max(...exponents) })
+    .map((exponent) => 2 ** exponent);
 }
 
-/** A length from 3 up that isn't a power of two; it shrinks toward the smallest. */
-export function otherThanPowerOfTwo([, largest]: Range): fc.Arbitrary<number> {
-  return fc.integer({ min: 3, max: Math.max(3, largest) }).map((length) =>
-    // One less than 4, 8, 16, … is none of them.
-    isPowerOfTwo(length) ? length - 1 : length,
-  );
+function othersIn([smallest, largest]: Range): number[] {
+  const found: number[] = [];
+  for (let length = Math.max(smallest, 3); length <= largest; length++) {
+    if (!isPowerOfTwo(length)) found.push(length);
+  }
+  return found;
+}
+
+export function hasOtherThanPowerOfTwo(range: Range): boolean {
+  return othersIn(range).length > 0;
+}
+
+/** A length from 3 up that isn't a power of two, within a range that has one; it shrinks downward. */
+export function otherThanPowerOfTwo(range: Range): fc.Arbitrary<number> {
+  const others = othersIn(range);
+  return fc.nat({ max: others.length - 1 }).map((at) => others[at] as number);
 }

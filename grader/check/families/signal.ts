@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { extended } from "./extended.ts";
 import type { Family, Range } from "./family.ts";
-import { hasPowerOfTwo, isPowerOfTwo, otherThanPowerOfTwo, powerOfTwo } from "./powers-of-two.ts";
+import {
+  hasOtherThanPowerOfTwo,
+  hasPowerOfTwo,
+  isPowerOfTwo,
+  otherThanPowerOfTwo,
+  powerOfTwo,
+} from "./powers-of-two.ts";
 
 /** A signal for a Fourier transform. */
 export type SignalProblem = {
@@ -9,7 +15,7 @@ export type SignalProblem = {
   readonly length: number;
 };
 
-/** Up to here a counterexample can be looked through. */
+/** Up to here a counterexample can be lookedThrough through. */
 const SHORT = 64;
 /** From here on, N² steps are more than a hundred times as many as N·log₂N. */
 const LONG = 2048;
@@ -23,7 +29,7 @@ const real: Family<SignalProblem> = {
       "length-one": () => fc.constant(1),
       "real-signal": () => powerOfTwo(short(length)),
       "long-signal": () => powerOfTwo(long(length)),
-      "bad-length": () => otherThanPowerOfTwo([length[0], Math.min(length[1], SHORT)]),
+      "bad-length": () => otherThanPowerOfTwo(lookedThrough(length)),
     };
     if (!(shapeClass in lengthOf)) {
       throw new Error(`Expected a shape class of signals, got ${shapeClass}.`);
@@ -59,7 +65,9 @@ const real: Family<SignalProblem> = {
           ? undefined
           : `length has no power of two from ${LONG} up`;
       default:
-        return largest < 3 ? "length stays below 3" : undefined;
+        return hasOtherThanPowerOfTwo(lookedThrough(length))
+          ? undefined
+          : `length has powers of two only, up to ${SHORT}`;
     }
   },
 };
@@ -71,6 +79,10 @@ export const signal = extended(real, {
   on: "real-signal",
   alsoIn: "long-signal",
 });
+
+function lookedThrough([smallest, largest]: Range): Range {
+  return [smallest, Math.min(largest, SHORT)];
+}
 
 function short([smallest, largest]: Range): Range {
   return [Math.max(smallest, 2), Math.min(largest, SHORT)];

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import type { Forward } from "#given/contract/forward.ts";
+import type { Tensor } from "#given/tensor.ts";
+import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import { runCheck } from "../../grader/check/run-check.ts";
+import { fft } from "../../reference/fft/fft.ts";
+import { fft2d } from "../../reference/fft/fft-2d.ts";
+import { forward as fftForward } from "../../reference/fft/forward.ts";
+import { forwardFast as fftFast } from "../../reference/fft/forward-fast.ts";
+import { inverseFft } from "../../reference/fft/inverse-fft.ts";
+import { inverseFft2d } from "../../reference/fft/inverse-fft-2d.ts";
+import { forward as naive } from "../../reference/naive/forward.ts";
+import { filterTransform } from "../../reference/winograd/filter-transform.ts";
+import { forward as winogradForward } from "../../reference/winograd/forward.ts";
+import { forward4x4 } from "../../reference/winograd/forward-4x4.ts";
+import { forwardFast as winogradFast } from "../../reference/winograd/forward-fast.ts";
+import { gatherTile } from "../../reference/winograd/gather-tile.ts";
+import { inputTransform } from "../../reference/winograd/input-transform.ts";
+import { outputTransform } from "../../reference/winograd/output-transform.ts";
+import { F2 } from "../../reference/winograd/transform-matrices.ts";
+import { transformByDefinition } from "../reference/fft-definition.ts";
+import { float32Fft, float32Winograd } from "../reference/transform-float32.ts";
+import { callOf, counterexampleOf, type Implementation } from "./calling.ts";
+import { float32Forward, SUMMATIONS } from "./implementations.ts";
+import { transformPlan } from "./transforms.ts";
+
+const SEEDS = Array.from({ length: 10 }, (_, i) => (i - 5) * 429_496_729);
+
+const IMPLEMENTATIONS: readonly (readonly [ContractId, string, Implementation])[] = [
+  ["fft", "the reference", fft],
+  ["inverse-fft", "the reference", inverseFft],
+  ["fft-2d", "the reference", fft2d],
+  ["inverse-fft-2d", "the reference", inverseFft2d],
+  ["filter-transform", "the reference", filterTransform],
+  ["input-transform", "the reference", inputTransform],
+  ["output-transform", "the reference", outputTransform],
+  ["gather-tile", "the reference", gatherTile],
+  ["fft-forward", "the reference", fftForward],
+  ["fft-forward", "the fast reference", fftFast],
+  ["fft-forward", "the definition", naive],
+  ["winograd-forward", "the reference", winogradForward],
+  ["winograd-forward", "the fast reference", winogradFast],
+  ["winograd-forward", "the definition", naive],
+];
+
+describe.each(IMPLEMENTATIONS)("runCheck(plan, call) of the contract %s", (id, name, right) => {
+  it.each(CONTRACTS[id].family.classes)(
+    `accepts ${name} under every seed: %s`,
+    async (shapeClass) => {
+      for (const caseSeed of SEEDS) {
+        const outcome = await runCheck(transformPlan(id, shapeClass, caseSeed), callOf(right));
+        expect(outcome).toMatchObject({ verdict: "accepted" });
+      }
+    },
+  );
+});
+
+/** The reference's refusals, and outputs by their index from somewhere else. */
+function layerOf(outputs: (...args: Parameters<Forward>) => Map<string, number>): Forward {
+  return (x, w, b, sliding) => {
+    const { shape } = naive(x, w, b, sliding);
+    const found = outputs(x, w, b, sliding);
+    const data = new Float32Array(shape.reduce((size, length) => size * length, 1));
+    const [hOut = 0, wOut = 0, K = 0, m = 0] = shape;
+    let at = 0;
+    for (let i = 0; i < hOut; i++) {
+      for (let j = 0; j < wOut; j++) {
+        for (let k = 0; k < K; k++) {
+          for (let n = 0; n < m; n++) data[at++] = found.get(`${i},${j},${k},${n}`) ?? Number.NaN;
+        }
+      }
+    }
+    return { shape, data };
+  };
+}
+
+const singleFft = layerOf((x, w, b, sliding) => {
+  const [hIn = 0, wIn = 0] = x.shape;
+  const least = Math.max(hIn, wIn) + 2 * sliding.padding + (w.shape[1] ?? 0) - 1;
+  return float32Fft(x, w, b, sliding, 2 ** Math.ceil(Math.log2(least)));
+});
+
+function singleWinograd(shift: number): Forward {
+  const transformed = layerOf((x, w, b, { padding }) =>
+    float32Winograd({ x, w, b, padding }, F2, shift),
+  );
+  return (x, w, b, sliding) =>
+    w.shape[1] === 3 && sliding.stride === 1
+      ? transformed(x, w, b, sliding)
+      : naive(x, w, b, sliding);
+}
+
+describe("runCheck(plan, call) of layers through transforms", () => {
+  it.each<readonly [ContractId, string, Forward]>([
+    ["fft-forward", "an FFT in float32", singleFft],
+    ["winograd-forward", "F(2×2, 3×3) in float32", singleWinograd(0)],
+    ["winograd-forward", "F(2×2, 3×3) in float32, tiles one earlier", singleWinograd(1)],
+    ...SUMMATIONS.map(
+      (summation) =>
+        ["winograd-forward", `float32 sums, ${summation}`, float32Forward(summation, 3)] as const,
+    ),
+  ])("%s accepts %s", async (id, _, right) => {
+    for (const shapeClass of ["square", "padding", "channels", "batch"] as const) {
+      for (const caseSeed of [1, 2, 3]) {
+        const plan = { ...transformPlan(id, shapeClass, caseSeed), cases: 4 };
+        expect(await runCheck(plan, callOf(right))).toMatchObject({ verdict: "accepted" });
+      }
+    }
+  });
+
+  it("winograd-forward refuses F(4×4, 3×3), whose sixths aren't exact", async () => {
+    for (const caseSeed of SEEDS) {
+      const plan = transformPlan("winograd-forward", "everything", caseSeed);
+      const outcome = await runCheck(plan, callOf(rounding(forward4x4)));
+      expect(counterexampleOf(outcome)).toMatchObject({ numbers: "integers" });
+    }
+  });
+
+  it.each<ContractId>(["fft-forward", "winograd-forward"])(
+    "%s refuses one output that is off by a hundredth of the largest, on reals",
+    async (id) => {
+      const off: Forward = (...args) => {
+        const y = naive(...args);
+        const data = y.data.slice();
+        const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+        if (!data.every(Number.isInteger)) data[0] = (data[0] ?? 0) + largest / 100;
+        return { shape: y.shape, data };
+      };
+      for (const caseSeed of SEEDS) {
+        const outcome = await runCheck(transformPlan(id, "unit", caseSeed), callOf(off));
+        expect(counterexampleOf(outcome)).toMatchObject({ numbers: "reals" });
+      }
+    },
+  );
+});
+
+/** Spoils what float64 sums would hide: every product of a layer is rounded on its way. */
+function rounding(forward: Forward): Forward {
+  return (x, w, b, sliding) => {
+    const third = Math.fround(1 / 3);
+    const scaled: Tensor = { shape: w.shape, data: w.data.map((value) => value * third) };
+    const y = forward(x, scaled, { ...b, data: b.data.map((value) => value * third) }, sliding);
+    return { shape: y.shape, data: y.data.map((value) => value / third) };
+  };
+}
+
+describe("runCheck(plan, call) of transforms", () => {
+  it("accepts the sum of the definition, where it isn't too slow", async () => {
+    for (const caseSeed of SEEDS) {
+      for (const shapeClass of ["length-one", "real-signal", "complex-signal"] as const) {
+        const plan = transformPlan("fft", shapeClass, caseSeed);
+        const byDefinition = (signal: Parameters<typeof fft>[0]) =>
+          transformByDefinition(signal, -1);
+        expect(await runCheck(plan, callOf(byDefinition))).toMatchObject({ verdict: "accepted" });
+      }
+    }
+  });
+
+  it.each<readonly [string, ContractId, Implementation]>([
+    ["one element off by 10⁻⁹ of the largest", "fft", spoiling(fft, 1e-9)],
+    ["one element off by 10⁻⁹ of the largest", "inverse-fft", spoiling(inverseFft, 1e-9)],
+    ["one element off by 10⁻⁹ of the largest", "fft-2d", spoiling(fft2d, 1e-9)],
+    ["one element off by 10⁻⁹ of the largest", "inverse-fft-2d", spoiling(inverseFft2d, 1e-9)],
+  ])("finds %s: %s", async (_, id, wrong) => {
+    for (const shapeClass of CONTRACTS[id].family.classes) {
+      if (["bad-length", "mismatch", "long-signal"].includes(shapeClass)) continue;
+      for (const caseSeed of SEEDS) {
+        const outcome = await runCheck(transformPlan(id, shapeClass, caseSeed), callOf(wrong));
+        expect(outcome).toMatchObject({ verdict: "wrong-answer" });
+      }
+    }
+  });
+});
+
+type Transform = (...args: never[]) => { re: Float64Array; im: Float64Array };
+
+function spoiling(transform: Transform, share: number): Implementation {
+  return (...args) => {
+    const { re, im } = transform(...args);
+    const largest = [...re, ...im].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    im[im.length - 1] = (im.at(-1) ?? 0) + share * Math.max(largest, 1);
+    return { re, im };
+  };
+}
