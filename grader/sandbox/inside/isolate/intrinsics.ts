@@ -10,9 +10,9 @@ export const { isArray } = Array;
 export const CleanArrayBuffer = ArrayBuffer;
 export const CleanFloat32Array = Float32Array;
 export const CleanFloat64Array = Float64Array;
-export const CleanUint8Array = Uint8Array;
+const CleanUint8Array = Uint8Array;
 export const CleanUint16Array = Uint16Array;
-export const CleanUint32Array = Uint32Array;
+const CleanUint32Array = Uint32Array;
 export const charCodeAt = String.prototype.charCodeAt;
 
 const typedArrayPrototype = getPrototypeOf(Float32Array.prototype) as {
@@ -25,7 +25,7 @@ const getterOf = (target: object, key: PropertyKey): Getter =>
   getOwnPropertyDescriptor(target, key)?.get as Getter;
 export const tagOf = getterOf(typedArrayPrototype, Symbol.toStringTag);
 export const bufferOf = getterOf(typedArrayPrototype, "buffer");
-export const byteOffsetOf = getterOf(typedArrayPrototype, "byteOffset");
+const byteOffsetOf = getterOf(typedArrayPrototype, "byteOffset");
 export const lengthOf = getterOf(typedArrayPrototype, "length");
 export const bytesOf = getterOf(typedArrayPrototype, "byteLength");
 export const bufferBytesOf = getterOf(ArrayBuffer.prototype, "byteLength");
