@@ -52,10 +52,20 @@ export async function runAgain(
   first: Case,
   other: Case,
   call: Call,
+  seeded = false,
 ): Promise<CaseFailure | undefined> {
   const before = await call(first.args);
-  const { failure } = await runCase(other, call);
+  let between: CallOutcome | undefined;
+  const { failure } = await runCase(other, async (args) => {
+    between = await call(args);
+    return between;
+  });
   if (failure !== undefined) return failure;
+  if (seeded && before.kind === "returned" && between?.kind === "returned") {
+    if (identical(before.result, between.result)) {
+      return mismatch({ kind: "judged", wrong: "another seed gave the same answer" });
+    }
+  }
   for (const again of [await call(first.args), await call(first.args)]) {
     if (before.kind !== again.kind) return impure("not-repeatable");
     if (before.kind !== "returned" || again.kind !== "returned") continue;

@@ -139,6 +139,11 @@ describe("runCheck(plan, call) of the contract initialize", () => {
     expect(await failing(implementation, 1)).toEqual(classes);
   });
 
+  it("refuses the same numbers for every seed", async () => {
+    const unseeded: Implementation = (architecture: Architecture) => initialize(architecture, 1);
+    expect(await failing(unseeded, 1)).toEqual(["parameters", "initial-loss", "signal"]);
+  });
+
   it("refuses sizes rounded up, and numbers that are none", async () => {
     const roundedUp: Implementation = (architecture: Architecture, seed: number) => {
       const even = (length: number): number => 4 * Math.ceil(length / 4);

@@ -6,11 +6,15 @@ describe("formatTraining(training)", () => {
   it("draws a curve that falls, and says what the network reads", () => {
     const losses = Array.from({ length: 320 }, (_, i) => 2.3 * (1 - i / 320));
     const line = formatTraining({ losses, trainingAccuracy: 0.9512, heldOutAccuracy: 0.9 });
-    expect(line).toMatchInlineSnapshot(`"███▇▇▇▇▆▆▆▆▆▅▅▅▅▄▄▄▄▄▃▃▃▃▂▂▂▂▂▁▁ loss 2.300 to 0.007 in 320 steps, as it says; reads 95.1 % of the digits it has seen, 90.0 % of others"`);
+    expect(line).toMatchInlineSnapshot(
+      `"███▇▇▇▇▆▆▆▆▆▅▅▅▅▄▄▄▄▄▃▃▃▃▂▂▂▂▂▁▁ loss 2.300 to 0.007 in 320 steps, as it says; reads 95.1 % of the digits it has seen, 90.0 % of others"`,
+    );
   });
 
   it("says nothing of other digits where there are none", () => {
-    expect(formatTraining({ losses: [2, 1], trainingAccuracy: 1 })).toMatchInlineSnapshot(`"█▅ loss 2.000 to 1.000 in 2 steps, as it says; reads 100.0 % of the digits it has seen"`);
+    expect(formatTraining({ losses: [2, 1], trainingAccuracy: 1 })).toMatchInlineSnapshot(
+      `"█▅ loss 2.000 to 1.000 in 2 steps, as it says; reads 100.0 % of the digits it has seen"`,
+    );
   });
 
   it("draws a bar for each loss up to 32, and 32 of more", () => {

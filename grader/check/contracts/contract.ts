@@ -30,6 +30,8 @@ export interface Contract<Problem extends Sizes = Sizes> {
   readonly numbers?: readonly Numbers[];
   /** A call takes so long that it is made only once for each case. */
   readonly once?: true;
+  /** Whether its numbers are random: the same problem with another seed has another answer. */
+  seeded?(problem: Problem): boolean;
   /** Loads what the cases are made of; awaited before any is made. */
   prepare?(): Promise<void>;
   makeCase(problem: Problem, draw: Draw): Case;

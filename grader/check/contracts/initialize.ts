@@ -24,6 +24,7 @@ export const initializeContract: Contract<ArchitectureProblem> = {
   family: architectures,
   cases: 6,
   numbers: ["integers"],
+  seeded: true,
   async prepare() {
     digits = await readDigits();
   },
