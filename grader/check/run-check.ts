@@ -156,7 +156,12 @@ async function runDrawn(
     training = outcome.training ?? training;
     const again = outcome.failure === undefined && ++ran === 1 && contract.once === undefined;
     const failure = again
-      ? await runAgain(make(current.dataSeed), make(~current.dataSeed), call, contract.seeded)
+      ? await runAgain(
+          make(current.dataSeed),
+          make(~current.dataSeed),
+          call,
+          contract.seeded?.(current.problem),
+        )
       : outcome.failure;
     if (failure === undefined) return true;
     failed = true;

@@ -24,7 +24,7 @@ export const initializeContract: Contract<ArchitectureProblem> = {
   family: architectures,
   cases: 6,
   numbers: ["integers"],
-  seeded: true,
+  seeded: ({ look }) => look === LOOK.parameters,
   async prepare() {
     digits = await readDigits();
   },
