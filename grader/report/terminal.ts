@@ -27,18 +27,24 @@ function points(
   return `${got}/${formatPoints(available)}`;
 }
 
+/** A list that fills the screen hides what matters. */
+const IGNORED_SHOWN = 4;
+
 /** One submission's results for a person at a terminal. */
 export function renderResults(results: Results): string {
   const { assignment, submission, parts, score, grader } = results;
+  const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
     `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
     "",
-    ...parts.flatMap((part) => renderPart(part)),
+    ...parts.flatMap((part) => renderPart(part, width)),
     styleText("bold", formatScore(score)),
   ];
-  for (const { path, reason } of submission.ignored) {
+  for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
     lines.push(styleText("dim", `ignored ${printable(path)}: ${printable(reason)}`));
   }
+  const more = submission.ignored.length - IGNORED_SHOWN;
+  if (more > 0) lines.push(styleText("dim", `ignored ${more} more; results.json names them all`));
   const seconds = (results.wallMs / 1000).toFixed(1);
   lines.push(
     styleText(
@@ -49,9 +55,12 @@ export function renderResults(results: Results): string {
   return lines.join("\n");
 }
 
-function renderPart({ id, verdict, points: earned, note, checks, speed }: PartResult): string[] {
+function renderPart(
+  { id, verdict, points: earned, note, checks, speed }: PartResult,
+  width: number,
+): string[] {
   const lines = [
-    `${colour(verdict, `${mark(verdict)} ${id.padEnd(16)} ${verdict.padEnd(16)}`)} ${points(earned, verdict)}`,
+    `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${points(earned, verdict)}`,
   ];
   if (note !== undefined) lines.push(`    ${printable(note, 600)}`);
   const failing = checks.filter((check) => check.verdict !== "accepted");
