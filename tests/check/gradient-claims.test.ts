@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GradientChecker } from "#given/contract/gradient-checker.ts";
 import { type Tensor, tensor } from "#given/tensor.ts";
+import { MISTAKES } from "../../grader/check/cases/gradient-mistakes.ts";
+import { drawPlace, gradientAt } from "../../grader/check/cases/smooth-function.ts";
 import { gradientCheckerContract } from "../../grader/check/contracts/gradient-checker.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { fixedProblems, type RangesOf } from "../../grader/check/families/family.ts";
 import { type ClaimProblem, gradientClaims } from "../../grader/check/families/gradient-claims.ts";
-import { MISTAKES } from "../../grader/check/gradient-mistakes.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
-import { drawPlace, gradientAt } from "../../grader/check/smooth-function.ts";
 import type { SmoothFunction as Sent } from "../../grader/sandbox/values.ts";
 import { gradientChecker } from "../../reference/backward/gradient-checker.ts";
 import {

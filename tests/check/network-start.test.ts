@@ -3,7 +3,7 @@ import type { Architecture, Parameters } from "#given/contract/parameters.ts";
 import type { Train, Trained } from "#given/contract/train.ts";
 import { randomFrom } from "#given/random.ts";
 import { type Tensor, zeros } from "#given/tensor.ts";
-import { drawDigits } from "../../grader/check/contracts/draw-digits.ts";
+import { drawDigits } from "../../grader/check/cases/draw-digits.ts";
 import { initializeContract } from "../../grader/check/contracts/initialize.ts";
 import { trainContract } from "../../grader/check/contracts/train.ts";
 import { drawFrom } from "../../grader/check/draw.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../grader/check/problem.ts";
 import {
   fftLayerBound,
   inverseBound,
   transformBound,
   winogradLayerBound,
-} from "../../grader/check/transform-tolerance.ts";
+} from "../../grader/check/cases/transform-tolerance.ts";
+import type { Problem } from "../../grader/check/problem.ts";
 import { F2 } from "../../reference/winograd/transform-matrices.ts";
 import { distance, gamma, signalOf, transformError, U64 } from "../reference/fft-definition.ts";
 import { layer, realValue } from "../reference/layers.ts";

@@ -1,4 +1,6 @@
 import { averagePoolBackward } from "../../../reference/layers/average-pool-backward.ts";
+import { mismatched } from "../cases/mismatched.ts";
+import { outputShape, windowsOver } from "../cases/pooled.ts";
 import type { Extended } from "../families/extended.ts";
 import {
   isOverPadded,
@@ -9,8 +11,6 @@ import {
 import { fits } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
-import { outputShape, windowsOver } from "./pooled.ts";
 
 export const averagePoolBackwardContract: Contract<Extended<PoolingProblem, "surplus">> = {
   result: "tensor",

@@ -1,9 +1,9 @@
 import { col2im } from "../../../reference/backward/col2im.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { wrongSize } from "../cases/backward-sizes.ts";
 import type { Draw } from "../draw.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, fits, type Problem, windows } from "../problem.ts";
-import { wrongSize } from "./backward-sizes.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const col2imContract: Contract<Problem> = {

@@ -1,9 +1,9 @@
 import { convSandwichBackward } from "../../../reference/network/conv-sandwich-backward.ts";
+import { drawLayer, isRefused } from "../cases/draw-network.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import { type Extended, extended } from "../families/extended.ts";
 import { type SandwichProblem, sandwich } from "../families/sandwiches.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { drawLayer, isRefused } from "./draw-network.ts";
-import { mismatched } from "./mismatched.ts";
 
 const withCorner = extended(sandwich, {
   axis: "corner",

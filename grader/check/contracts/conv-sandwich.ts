@@ -1,7 +1,7 @@
 import { convSandwich } from "../../../reference/network/conv-sandwich.ts";
+import { drawLayer, isRefused } from "../cases/draw-network.ts";
 import { type SandwichProblem, sandwich } from "../families/sandwiches.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { drawLayer, isRefused } from "./draw-network.ts";
 
 export const convSandwichContract: Contract<SandwichProblem> = {
   result: "tensor",

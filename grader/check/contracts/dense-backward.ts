@@ -1,9 +1,9 @@
 import { denseBackward } from "../../../reference/layers/dense-backward.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import { type DenseProblem, dense } from "../families/dense.ts";
 import type { Extended } from "../families/extended.ts";
 import { sumBounds } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
 
 export const denseBackwardContract: Contract<Extended<DenseProblem, "surplus">> = {
   result: { dx: "tensor", dw: "tensor", db: "tensor" },

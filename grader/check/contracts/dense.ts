@@ -1,9 +1,9 @@
 import { dense } from "../../../reference/layers/dense.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import { type DenseProblem, dense as denseFamily } from "../families/dense.ts";
 import type { Extended } from "../families/extended.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
 
 export const denseContract: Contract<Extended<DenseProblem, "surplus">> = {
   result: "tensor",

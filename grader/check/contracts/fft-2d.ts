@@ -1,14 +1,14 @@
 import { fft2d } from "../../../reference/fft/fft-2d.ts";
 import { inverseFft2d } from "../../../reference/fft/inverse-fft-2d.ts";
 import type { Complex } from "../../sandbox/values.ts";
+import { drawSignal } from "../cases/draw-signal.ts";
+import { mismatched } from "../cases/mismatched.ts";
+import { inverseBound, transformBound } from "../cases/transform-tolerance.ts";
+import { withinEverywhere } from "../cases/within-everywhere.ts";
 import type { Extended } from "../families/extended.ts";
 import { type PlaneProblem, plane } from "../families/plane.ts";
 import { isPowerOfTwo } from "../families/powers-of-two.ts";
-import { inverseBound, transformBound } from "../transform-tolerance.ts";
 import { type Contract, RANGE_ERROR } from "./contract.ts";
-import { drawSignal } from "./draw-signal.ts";
-import { mismatched } from "./mismatched.ts";
-import { withinEverywhere } from "./within-everywhere.ts";
 
 type Plane = Extended<Extended<PlaneProblem, "imaginary">, "surplus">;
 

@@ -1,13 +1,13 @@
 import { fft } from "../../../reference/fft/fft.ts";
 import { inverseFft } from "../../../reference/fft/inverse-fft.ts";
 import type { Complex } from "../../sandbox/values.ts";
+import { drawSignal } from "../cases/draw-signal.ts";
+import { inverseBound, transformBound } from "../cases/transform-tolerance.ts";
+import { withinEverywhere } from "../cases/within-everywhere.ts";
 import type { Extended } from "../families/extended.ts";
 import { isPowerOfTwo } from "../families/powers-of-two.ts";
 import { type SignalProblem, signal as signals } from "../families/signal.ts";
-import { inverseBound, transformBound } from "../transform-tolerance.ts";
 import { type Contract, RANGE_ERROR } from "./contract.ts";
-import { drawSignal } from "./draw-signal.ts";
-import { withinEverywhere } from "./within-everywhere.ts";
 
 type Signal = Extended<SignalProblem, "imaginary">;
 

@@ -1,8 +1,8 @@
 import { flattenBackward } from "../../../reference/layers/flatten-backward.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import type { Extended } from "../families/extended.ts";
 import { type ImagesProblem, imagesBackward } from "../families/images.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
 
 export const flattenBackwardContract: Contract<Extended<ImagesProblem, "surplus">> = {
   result: "tensor",

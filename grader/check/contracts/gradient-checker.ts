@@ -1,9 +1,16 @@
 import type { Value } from "../../sandbox/values.ts";
+import {
+  type Claim,
+  FLAT,
+  MANY,
+  MISTAKES,
+  rightClaim,
+  wrongClaim,
+} from "../cases/gradient-mistakes.ts";
+import { drawPlace, gradientAt, type Place, ZEROS } from "../cases/smooth-function.ts";
 import { indexAt, type Judgement } from "../compare.ts";
 import type { Draw } from "../draw.ts";
 import { type ClaimProblem, gradientClaims, SCALES } from "../families/gradient-claims.ts";
-import { type Claim, FLAT, MANY, MISTAKES, rightClaim, wrongClaim } from "../gradient-mistakes.ts";
-import { drawPlace, gradientAt, type Place, ZEROS } from "../smooth-function.ts";
 import type { Contract } from "./contract.ts";
 
 /** Places that a mistake may take to show itself. */

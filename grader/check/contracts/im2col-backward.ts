@@ -1,10 +1,10 @@
 import { biasGradient } from "../../../reference/backward/bias-gradient.ts";
 import { inputGradient } from "../../../reference/backward/input-gradient.ts";
 import { weightGradient } from "../../../reference/backward/weight-gradient.ts";
+import { backwardSizes } from "../cases/backward-sizes.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, type Problem } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
-import { backwardSizes } from "./backward-sizes.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 /** All three gradients, compared with those that loops give. */

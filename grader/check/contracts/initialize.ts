@@ -2,13 +2,18 @@
 import { convSandwich } from "../../../reference/network/conv-sandwich.ts";
 import { readDigits } from "../../digits/read-digits.ts";
 import type { Tensor, Value } from "../../sandbox/values.ts";
+import { drawDigits, type Labelled, type Source } from "../cases/draw-digits.ts";
+import type { Parameters } from "../cases/draw-network.ts";
+import { read } from "../cases/judge-network.ts";
+import {
+  PARAMETERS_KIND,
+  parametersOf,
+  shapesOf,
+  uselessness,
+} from "../cases/network-parameters.ts";
 import type { Draw } from "../draw.ts";
 import { type ArchitectureProblem, architectures, LOOK } from "../families/architectures.ts";
 import type { Contract } from "./contract.ts";
-import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./draw-network.ts";
-import { read } from "./judge-network.ts";
-import { PARAMETERS_KIND, parametersOf, shapesOf, uselessness } from "./network-parameters.ts";
 
 /** Digits that the untrained network is shown. */
 const SHOWN = 100;

@@ -1,8 +1,8 @@
 import { inputGradient } from "../../../reference/backward/input-gradient.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { backwardSizes } from "../cases/backward-sizes.ts";
 import { convolution } from "../families/convolution.ts";
 import type { Problem } from "../problem.ts";
-import { backwardSizes } from "./backward-sizes.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const inputGradientContract: Contract<Problem> = {

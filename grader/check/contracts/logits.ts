@@ -1,7 +1,7 @@
 import { logits } from "../../../reference/network/logits.ts";
+import { drawNetwork, isRefused } from "../cases/draw-network.ts";
 import { type NetworkProblem, network } from "../families/sandwiches.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { drawNetwork, isRefused } from "./draw-network.ts";
 
 export const logitsContract: Contract<NetworkProblem> = {
   result: "tensor",

@@ -20,14 +20,14 @@ import { convSandwich } from "../../../reference/network/conv-sandwich.ts";
 import { lossAndGradient } from "../../../reference/network/loss-and-gradient.ts";
 import { POOLING } from "../../../reference/network/sandwich-windows.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { drawNetwork, isRefused, type Network, type Parameters } from "../cases/draw-network.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import type { Expected } from "../compare.ts";
 import type { Draw } from "../draw.ts";
 import { type Extended, extended } from "../families/extended.ts";
 import { type NetworkProblem, network } from "../families/sandwiches.ts";
 import { sumBounds, twoGamma } from "../tolerance.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
-import { drawNetwork, isRefused, type Network, type Parameters } from "./draw-network.ts";
-import { mismatched } from "./mismatched.ts";
 
 const withBadLabel = extended(network, {
   axis: "badLabel",

@@ -1,4 +1,7 @@
 import { maxPoolBackward } from "../../../reference/layers/max-pool-backward.ts";
+import { drawDistinct, drawTies } from "../cases/draw-image.ts";
+import { mismatchedOrFlat } from "../cases/mismatched.ts";
+import { outputShape, windowsOver } from "../cases/pooled.ts";
 import type { Extended } from "../families/extended.ts";
 import {
   isOverPadded,
@@ -9,9 +12,6 @@ import {
 import { fits } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
-import { drawDistinct, drawTies } from "./draw-image.ts";
-import { mismatchedOrFlat } from "./mismatched.ts";
-import { outputShape, windowsOver } from "./pooled.ts";
 
 export const maxPoolBackwardContract: Contract<Extended<PoolingProblem, "surplus" | "corner">> = {
   result: "tensor",

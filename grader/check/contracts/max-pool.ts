@@ -1,8 +1,8 @@
 import { maxPool } from "../../../reference/layers/max-pool.ts";
+import { drawImage } from "../cases/draw-image.ts";
 import { isOverPadded, type PoolingProblem, pooling, withFilter } from "../families/pooling.ts";
 import { fits } from "../problem.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { drawImage } from "./draw-image.ts";
 
 export const maxPoolContract: Contract<PoolingProblem> = {
   result: "tensor",

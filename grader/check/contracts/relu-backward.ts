@@ -1,10 +1,10 @@
 import { reluBackward } from "../../../reference/layers/relu-backward.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { mismatchedOrFlat } from "../cases/mismatched.ts";
 import type { Draw } from "../draw.ts";
 import type { Extended } from "../families/extended.ts";
 import { elementwiseBackward, type ImagesProblem } from "../families/images.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
-import { mismatchedOrFlat } from "./mismatched.ts";
 import { shapeOf } from "./relu.ts";
 
 type Problem = Extended<ImagesProblem, "flat" | "corner" | "surplus">;

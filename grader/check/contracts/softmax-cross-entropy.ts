@@ -1,11 +1,11 @@
 import { softmaxCrossEntropy } from "../../../reference/layers/softmax-cross-entropy.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { mismatched } from "../cases/mismatched.ts";
 import type { Expected } from "../compare.ts";
 import type { Draw } from "../draw.ts";
 import type { Extended } from "../families/extended.ts";
 import { type LogitsProblem, logits as logitsFamily } from "../families/logits.ts";
 import { type Contract, RANGE_ERROR, within } from "./contract.ts";
-import { mismatched } from "./mismatched.ts";
 
 /** Unit roundoff of float32. */
 const U = 2 ** -24;

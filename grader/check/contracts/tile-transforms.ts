@@ -2,11 +2,11 @@ import { filterTransform } from "../../../reference/winograd/filter-transform.ts
 import { inputTransform } from "../../../reference/winograd/input-transform.ts";
 import { outputTransform } from "../../../reference/winograd/output-transform.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { smallTransformBound } from "../cases/transform-tolerance.ts";
+import { withinEverywhere } from "../cases/within-everywhere.ts";
 import type { Draw } from "../draw.ts";
 import { type TileProblem, tile } from "../families/tile.ts";
-import { smallTransformBound } from "../transform-tolerance.ts";
 import { type Contract, exactly } from "./contract.ts";
-import { withinEverywhere } from "./within-everywhere.ts";
 
 /** One of Winograd's three transforms, from a tile of side² values. */
 function tileContract(side: number, transform: (tile: Tensor) => Tensor): Contract<TileProblem> {

@@ -7,13 +7,9 @@
 import { initialize } from "../../../reference/network/initialize.ts";
 import { readDigits } from "../../digits/read-digits.ts";
 import type { Value } from "../../sandbox/values.ts";
-import type { Judgement, Training } from "../compare.ts";
-import { DIGITS_NETWORK } from "../families/architectures.ts";
-import { type TrainingProblem, trainings } from "../families/trainings.ts";
-import type { Contract } from "./contract.ts";
-import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./draw-network.ts";
-import { read } from "./judge-network.ts";
+import { drawDigits, type Labelled, type Source } from "../cases/draw-digits.ts";
+import type { Parameters } from "../cases/draw-network.ts";
+import { read } from "../cases/judge-network.ts";
 import {
   cosine,
   NAMES,
@@ -21,7 +17,11 @@ import {
   parametersOf,
   shapesOf,
   uselessness,
-} from "./network-parameters.ts";
+} from "../cases/network-parameters.ts";
+import type { Judgement, Training } from "../compare.ts";
+import { DIGITS_NETWORK } from "../families/architectures.ts";
+import { type TrainingProblem, trainings } from "../families/trainings.ts";
+import type { Contract } from "./contract.ts";
 
 /** The smallest cosine between a weight and the one that it started from. */
 const LEAST_COSINE = { w1: 0.5, w2: 0.3 } as const;

@@ -1,14 +1,14 @@
 import { forward } from "../../../reference/im2col/forward.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { fftLayerBound, winogradLayerBound } from "../cases/transform-tolerance.ts";
+import { withinEverywhere } from "../cases/within-everywhere.ts";
 import type { Expected } from "../compare.ts";
 import { convolution } from "../families/convolution.ts";
 import type { Family } from "../families/family.ts";
 import { winogradConvolution } from "../families/winograd-convolution.ts";
 import { derive, fits, type Problem } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
-import { fftLayerBound, winogradLayerBound } from "../transform-tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
-import { withinEverywhere } from "./within-everywhere.ts";
 
 interface Layer {
   readonly x: Tensor;

@@ -1,8 +1,8 @@
 import { weightGradient } from "../../../reference/backward/weight-gradient.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { backwardSizes } from "../cases/backward-sizes.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, type Problem } from "../problem.ts";
-import { backwardSizes } from "./backward-sizes.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const weightGradientContract: Contract<Problem> = {

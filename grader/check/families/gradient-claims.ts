@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { MANY, MISTAKES, NOT_FINITE, ONE, SHAPE, ZERO } from "../gradient-mistakes.ts";
+import { MANY, MISTAKES, NOT_FINITE, ONE, SHAPE, ZERO } from "../cases/gradient-mistakes.ts";
+import { ZEROS } from "../cases/smooth-function.ts";
 import type { ShapeClass } from "../shape-classes.ts";
-import { ZEROS } from "../smooth-function.ts";
 import { atLeast, between, type Family, nearest, type RangesOf } from "./family.ts";
 
 /** A claimed gradient of a smooth function of a tensor. */

@@ -1,4 +1,4 @@
-import { fftLayerBound, winogradLayerBound } from "../../check/transform-tolerance.ts";
+import { fftLayerBound, winogradLayerBound } from "../../check/cases/transform-tolerance.ts";
 import { timedLayer } from "./forward.ts";
 
 export const timedFftForward = timedLayer(fftLayerBound);

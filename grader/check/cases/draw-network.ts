@@ -6,9 +6,9 @@ import { forward } from "../../../reference/im2col/forward.ts";
 import { convSandwich } from "../../../reference/network/conv-sandwich.ts";
 import { logits } from "../../../reference/network/logits.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { magnitudeOf } from "../contracts/contract.ts";
 import type { Draw } from "../draw.ts";
 import type { NetworkProblem, SandwichProblem } from "../families/sandwiches.ts";
-import { magnitudeOf } from "./contract.ts";
 import { drawDistinct, drawTies } from "./draw-image.ts";
 
 /** What a conv sandwich is called with. */

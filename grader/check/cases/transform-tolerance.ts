@@ -3,9 +3,9 @@
  * elements, from the arguments alone: what is packed with what, and where tiles lie, is the
  * student's choice.
  */
-import type { Complex, Tensor } from "../sandbox/values.ts";
-import type { Problem } from "./problem.ts";
-import { twoGamma } from "./tolerance.ts";
+import type { Complex, Tensor } from "../../sandbox/values.ts";
+import type { Problem } from "../problem.ts";
+import { twoGamma } from "../tolerance.ts";
 
 const U32 = 2 ** -24;
 const U64 = 2 ** -53;

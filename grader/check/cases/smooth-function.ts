@@ -7,8 +7,8 @@
  * With the coefficients bounded as here and a largest |element| G of at least |scale|, a central
  * difference of a step up to 0.1 is off by less than 0.006·G: what the handout promises.
  */
-import type { SmoothFunction, Tensor } from "../sandbox/values.ts";
-import type { Draw } from "./draw.ts";
+import type { SmoothFunction, Tensor } from "../../sandbox/values.ts";
+import type { Draw } from "../draw.ts";
 
 export type Coefficients = SmoothFunction["smooth"];
 

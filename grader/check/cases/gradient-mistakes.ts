@@ -1,6 +1,6 @@
 /** What may be claimed to be a gradient: the right one, and one mistake each. */
-import type { Tensor } from "../sandbox/values.ts";
-import type { Draw } from "./draw.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import type { Draw } from "../draw.ts";
 import { curvatureAt, gradientAt, largestOf, type Place } from "./smooth-function.ts";
 
 /** The gradient in float64, its largest |element|, and what else a mistake may need. */
