@@ -4,18 +4,25 @@ import { COURSE } from "../assignment/load.ts";
 import type { Listed } from "../batch/list-submissions.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
 import { probe } from "../sandbox/probe.ts";
+import { UsageError } from "../usage-error.ts";
 import { gradeClass } from "./batch.ts";
 import { EXIT } from "./exit.ts";
 
 const SAMPLES = join(COURSE, "tests", "submissions");
 const OUT = join(COURSE, ".demo");
+/** The assignment that shows most: right and wrong answers, fast and slow ones. */
+const SHOWN = "im2col";
 
-/** `convgrade demo`: grades the sample class, assignment by assignment. */
-export async function demo(): Promise<number> {
+/** `convgrade demo`: grades the sample class of one assignment, or of several. */
+export async function demo(asked: readonly string[]): Promise<number> {
+  const known = (await readdir(SAMPLES)).sort();
+  const unknown = asked.find((assignment) => !known.includes(assignment));
+  if (unknown !== undefined) {
+    throw new UsageError(`Expected assignments among ${known.join(", ")}, got "${unknown}".`);
+  }
   const sandbox = await demoSandbox();
   let worst: number = EXIT.graded;
-  const assignments = (await readdir(SAMPLES)).sort();
-  for (const assignment of assignments) {
+  for (const assignment of asked.length > 0 ? asked : [SHOWN]) {
     const submissions = await samplesOf(assignment);
     const out = join(OUT, assignment);
     console.log(`\n${assignment}: grading ${submissions.length} sample submissions`);
@@ -25,6 +32,7 @@ export async function demo(): Promise<number> {
   const shown = relative(process.cwd(), OUT);
   console.log(`
 The results of the sample class are in ${shown}: a gradebook.csv an assignment, and a folder a submission.
+The other assignments' samples: npm run demo -- ${known.filter((id) => id !== SHOWN).join(" ")}
 Next: grade one submission and read its report,
   npm run -s convgrade -- grade ${relative(process.cwd(), join(SAMPLES, "im2col/wrong-answer/simple-reshape"))} --assignment im2col
 or a class of your own,

@@ -62,7 +62,8 @@ program
 program
   .command("demo")
   .description("grade the sample class, to see how everything looks")
-  .action(run<[]>(async () => (await import("./demo.ts")).demo));
+  .argument("[assignments...]", "whose samples to grade; im2col alone unless told")
+  .action(run<[string[]]>(async () => (await import("./demo.ts")).demo));
 
 program
   .command("schema")
