@@ -9,5 +9,6 @@ const BLOCK_VALUES = 80 * 2 ** 10;
  */
 export function columnsInBlock(F: number, N: number): number {
   const fit = Math.max(1, Math.floor(BLOCK_VALUES / (F * TILE_COLUMNS)));
-  return TILE_COLUMNS * Math.min(fit, Math.ceil(N / TILE_COLUMNS));
+  const panels = Math.ceil(N / TILE_COLUMNS);
+  return TILE_COLUMNS * Math.ceil(panels / Math.ceil(panels / fit));
 }

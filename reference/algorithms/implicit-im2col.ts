@@ -2,19 +2,24 @@
 // patches are packed straight from the padded input: no element of the im2col matrix is ever
 // stored twice, and what is packed is used while it is in the cache. The packing is cheap because
 // one row of a window is one contiguous run of the padded input: f·cIn values, m apart where the
-// batch has m images. The product is the one of register-blocked-gemm.ts, in slabs: a few rows of
-// the window at a time, so that a panel of filters and one of patches fit into the first-level
-// cache together. The sums of a block of columns wait in memory from one slab to the next.
+// batch has m images.
+//
+// The product is the one of register-blocked-gemm.ts, in slabs of some hundred taps: a panel of
+// filters and one of patches then fit into the first-level cache together, and a whole block of
+// columns into the second-level cache. The sums of a block wait in memory from one slab to the
+// next. A panel of filters is packed when it is needed, again for each block: kept, the panels
+// would be twice as large as w, and memory that is new to the process is slower than packing.
 import type { Forward } from "#given/contract/forward.ts";
 import { zeros } from "#given/tensor.ts";
 import { outputSize } from "../naive/output-size.ts";
 import { zeroPad } from "../naive/zero-pad.ts";
 import { columnsInBlock } from "./column-block.ts";
-import { filterPanels, TILE_FILTERS } from "./filter-panels.ts";
+import { TILE_FILTERS } from "./filter-panels.ts";
+import { packFilters } from "./pack-filters.ts";
 import { registerTiles, TILE_COLUMNS } from "./register-tiles.ts";
 
-/** About the most taps of a slab: a panel of filters then takes 32 KiB, one of columns 24 KiB. */
-const SLAB_TAPS = 1024;
+/** The most taps of a slab: a panel of filters then takes 12 KiB, one of patches 9 KiB. */
+const SLAB_TAPS = 384;
 
 /**
  * The layer as a matrix product whose right operand is packed on the fly.
@@ -33,19 +38,19 @@ export const implicitIm2col: Forward = (x, w, b, { stride, padding }) => {
   const run = f * cIn;
   const F = f * run;
   const N = hOut * wOut * m;
-  const slabRows = Math.min(f, Math.max(1, Math.floor(SLAB_TAPS / run)));
 
-  const filters = filterPanels(w.data, K);
   const xPadded = zeroPad(x, padding).data;
   const pixelLength = cIn * m;
   const rowLength = (wIn + 2 * padding) * pixelLength;
-  const block = columnsInBlock(slabRows * run, N);
-  const panels = new Float64Array(block * slabRows * run);
-  /** Where in x each column's patch begins, and where in y its first filter's sum belongs. */
+  const slab = Math.ceil(F / Math.ceil(F / SLAB_TAPS));
+  const block = columnsInBlock(slab, N);
+  const filters = new Float64Array(TILE_FILTERS * slab);
+  const patches = new Float64Array(block * slab);
+  /** `[⌈K / 4⌉, block, 4]` */
+  const sums = new Float64Array(Math.ceil(K / TILE_FILTERS) * TILE_FILTERS * block);
+  /** Where in xPadded each column's patch begins, and where in y its first filter's sum belongs. */
   const patchAt = new Int32Array(block);
   const outputAt = new Int32Array(block);
-  /** `[⌈K / 4⌉, block, 4]` */
-  const sums = new Float64Array(Math.ceil(K / TILE_FILTERS) * block * TILE_FILTERS);
   const y = zeros([hOut, wOut, K, m]);
 
   for (let first = 0; first < N; first += block) {
@@ -59,22 +64,20 @@ export const implicitIm2col: Forward = (x, w, b, { stride, padding }) => {
       patchAt[c] = i * stride * rowLength + j * stride * pixelLength + image;
       outputAt[c] = pixel * K * m + image;
     }
-    const padded = Math.ceil(columns / TILE_COLUMNS) * TILE_COLUMNS;
+    const wholePanels = Math.ceil(columns / TILE_COLUMNS) * TILE_COLUMNS;
     sums.fill(0);
-    for (let u = 0; u < f; u += slabRows) {
-      const rows = Math.min(slabRows, f - u);
-      const taps = rows * run;
+    for (let tap = 0; tap < F; tap += slab) {
+      const taps = Math.min(slab, F - tap);
       for (let c = 0; c < columns; c++) {
         const inPanel = c % TILE_COLUMNS;
-        packRows(patchAt[c] + u * rowLength, rows, (c - inPanel) * taps + inPanel);
+        packPatch(patchAt[c], tap, taps, (c - inPanel) * taps + inPanel);
       }
-      const patches = panels.subarray(0, padded * taps);
       for (let k = 0; k < K; k += TILE_FILTERS) {
-        const filterAt = k * F + u * run * TILE_FILTERS;
+        packFilters(w, k, { tap, taps }, filters);
         registerTiles(
-          filters.subarray(filterAt, filterAt + taps * TILE_FILTERS),
-          patches,
-          sums.subarray(k * block, k * block + padded * TILE_FILTERS),
+          filters.subarray(0, TILE_FILTERS * taps),
+          patches.subarray(0, wholePanels * taps),
+          sums.subarray(k * block, k * block + wholePanels * TILE_FILTERS),
         );
       }
     }
@@ -88,13 +91,15 @@ export const implicitIm2col: Forward = (x, w, b, { stride, padding }) => {
   }
   return y;
 
-  /** Copies some rows of a window, from their first value in xPadded, to a column of a panel. */
-  function packRows(corner: number, rows: number, column: number): void {
+  /** Copies some taps of the patch that begins at `corner` to a column of a panel. */
+  function packPatch(corner: number, firstTap: number, taps: number, column: number): void {
     let to = column;
-    for (let u = 0; u < rows; u++) {
-      let from = corner + u * rowLength;
-      for (let t = 0; t < run; t++, from = (from + m) | 0, to = (to + TILE_COLUMNS) | 0) {
-        panels[to] = xPadded[from];
+    for (let tap = firstTap, end = firstTap + taps; tap < end; ) {
+      const inRun = tap % run;
+      const runEnd = Math.min(end, tap - inRun + run);
+      let from = corner + ((tap - inRun) / run) * rowLength + inRun * m;
+      for (; tap < runEnd; tap++, from = (from + m) | 0, to = (to + TILE_COLUMNS) | 0) {
+        patches[to] = xPadded[from];
       }
     }
   }

@@ -92,7 +92,11 @@ export const VARIANTS: readonly Variant[] = [
     },
     pointwise,
   ),
-  backward(PEERS.backward, async () => {
+  backward(
+    PEERS.backward,
+    async () => (await import("../../reference/algorithms/naive-backward.ts")).naiveBackward,
+  ),
+  backward("backward-parts", async () => {
     const { inputGradient } = await import("../../reference/backward/input-gradient.ts");
     const { weightGradient } = await import("../../reference/backward/weight-gradient.ts");
     const { biasGradient } = await import("../../reference/backward/bias-gradient.ts");

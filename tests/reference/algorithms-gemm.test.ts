@@ -4,6 +4,7 @@ import type { Tensor } from "#given/tensor.ts";
 import { zeros } from "#given/tensor.ts";
 import { columnsInBlock } from "../../reference/algorithms/column-block.ts";
 import { filterPanels } from "../../reference/algorithms/filter-panels.ts";
+import { packFilters } from "../../reference/algorithms/pack-filters.ts";
 import { registerBlockedGemm } from "../../reference/algorithms/register-blocked-gemm.ts";
 import { registerTiles } from "../../reference/algorithms/register-tiles.ts";
 import { at, indices, valuesOf } from "./definition.ts";
@@ -101,6 +102,22 @@ describe("filterPanels(data, K)", () => {
     expect([...filterPanels(Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 5)]).toEqual([
       1, 3, 5, 7, 2, 4, 6, 8, 9, 0, 0, 0, 10, 0, 0, 0,
     ]);
+  });
+});
+
+describe("packFilters(w, k, { tap, taps }, panel)", () => {
+  it("is the part of filterPanels that begins at filter k and the tap", () => {
+    const w = tensorFrom([8, 1, 2, 3], (k = 0, u = 0, v = 0, c = 0) => 100 * k + 10 * v + c + u);
+    const panel = new Float64Array(16);
+    packFilters(w, 4, { tap: 1, taps: 4 }, panel);
+    expect(panel).toEqual(filterPanels(w.data, 8).subarray(4 * 6 + 4, 4 * 6 + 4 + 16));
+  });
+
+  it("repeats the last filter where fewer than four are left", () => {
+    const w = tensorFrom([6, 1, 1, 2], (k = 0, u = 0, v = 0, c = 0) => 10 * k + c + u + v);
+    const panel = new Float64Array(8);
+    packFilters(w, 4, { tap: 0, taps: 2 }, panel);
+    expect([...panel]).toEqual([40, 50, 50, 50, 41, 51, 51, 51]);
   });
 });
 
