@@ -5,7 +5,8 @@ const BLOCK_VALUES = 80 * 2 ** 10;
 
 /**
  * How many columns of F values are packed at a time, so that they stay in the second-level cache
- * while all filters pass: a multiple of a tile's columns, and no more than N needs.
+ * while all filters pass: a multiple of a tile's columns, and no more than N needs. All blocks but
+ * the last are of one size, and the last isn't much smaller.
  */
 export function columnsInBlock(F: number, N: number): number {
   const fit = Math.max(1, Math.floor(BLOCK_VALUES / (F * TILE_COLUMNS)));

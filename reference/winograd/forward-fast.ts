@@ -14,10 +14,15 @@ import { outputSides } from "./output-sides.ts";
 import { tileGrid } from "./tile-grid.ts";
 import { storeOutputs, transformFilter, transformTile } from "./written-transforms.ts";
 
-/** The most values of a block at one of the sixteen places: 192 KiB, for the second-level cache. */
+/**
+ * The most inputs, and the most products, of a block at one of the sixteen places: 192 KiB, for the
+ * second-level cache.
+ */
 const BLOCK_VALUES = 24 * 2 ** 10;
-/** The most values of a group at one of the sixteen places: 32 KiB, 512 KiB at all of them. */
+/** The most values of a group's filters at one of the sixteen places: 512 KiB at all of them. */
 const GROUP_VALUES = 4 * 2 ** 10;
+/** The most filters of a group, where there are few channels. */
+const GROUP_FILTERS = 64;
 
 /**
  * Elements left free between two of the sixteen matrices. Their sizes tend to be powers of two, and
@@ -45,8 +50,8 @@ export const forwardFast: Forward = (x, w, b, sliding) => {
   const xPadded = zeroPad(x, sliding.padding + 1);
   const wide = xPadded.shape[1];
   const tiles = tileGrid(hOut, wOut, m);
-  const inBlock = evenly(tiles.length, TILE_COLUMNS, BLOCK_VALUES / cIn);
-  const inGroup = evenly(K, TILE_FILTERS, GROUP_VALUES / cIn);
+  const inGroup = evenly(K, TILE_FILTERS, Math.min(GROUP_FILTERS, GROUP_VALUES / cIn));
+  const inBlock = evenly(tiles.length, TILE_COLUMNS, BLOCK_VALUES / Math.max(cIn, inGroup));
   const inputs = sixteenMatrices(inBlock * cIn);
   const filters = sixteenMatrices(inGroup * cIn);
   const products = sixteenMatrices(inGroup * inBlock);
