@@ -5,7 +5,7 @@ import type { Tensor } from "#given/tensor.ts";
 import type { ContractId } from "../../grader/check/contracts/all.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { fits, type Problem } from "../../grader/check/problem.ts";
-import { fftLayerBound, winogradLayerBound } from "../../grader/check/transform-tolerance.ts";
+import { fftLayerBound, winogradLayerBound } from "../../grader/check/cases/transform-tolerance.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
 import { leavesOf } from "../../grader/sandbox/values.ts";
 import { forward as fftForward } from "../../reference/fft/forward.ts";
