@@ -137,9 +137,9 @@ async function runDrawn(
     problem: contract.family.problemsOf(shapeClass, ranges),
     dataSeed: fc.noShrink(fc.integer()),
   });
-  // Whether a function is pure doesn't hang on what numbers it is given.
-  const [firstNumbers] = contract.numbers ?? NUMBERS;
-  const callsAgain = contract.once === undefined && numbers === firstNumbers;
+  // Once is enough, and on reals: there, answers may differ and all be right.
+  const lastNumbers = (contract.numbers ?? NUMBERS).at(-1);
+  const callsAgain = contract.once === undefined && numbers === lastNumbers;
   let ran = 0;
   let shrinkCalls = 0;
   let failed = false;
