@@ -6,18 +6,11 @@ import { forward } from "../../reference/fft/forward.ts";
 import { forwardFast } from "../../reference/fft/forward-fast.ts";
 import { at, convolveByDefinition, indices, valuesOf } from "./definition.ts";
 import { U64 } from "./fft-definition.ts";
-import { type Layer, layer, pick, range, realValue, tensorFrom, tensorOf } from "./layers.ts";
-import { fftBound } from "./transform-bounds.ts";
+import { layer, pick, range, realValue, tensorFrom, tensorOf } from "./layers.ts";
+import { fftBound, sideOf } from "./transform-bounds.ts";
 import { float32Fft } from "./transform-float32.ts";
 
 const U32 = 2 ** -24;
-
-/** A side that holds the padded input, and the kernel that a careful student adds to it. */
-function sideOf({ x, w, sliding }: Layer): number {
-  const [hIn = 0, wIn = 0] = x.shape;
-  const least = Math.max(hIn, wIn) + 2 * sliding.padding + (w.shape[1] ?? 0) - 1;
-  return 2 ** Math.ceil(Math.log2(least));
-}
 
 describe.each([
   { name: "forward", run: forward },

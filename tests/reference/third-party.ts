@@ -5,91 +5,138 @@ import { join } from "node:path";
 import * as z from "zod";
 import { type Tensor, tensor } from "#given/tensor.ts";
 
-const pair = z.tuple([z.number(), z.number()]);
-
 const published = z.object({ shape: z.array(z.number()), data: z.array(z.number()) });
+/** An array as it was published: numbers of JSON, in our layout unless it is `native`. */
+export type Published = z.infer<typeof published>;
 
-const geometry = {
+const common = {
+  name: z.string(),
+  /** What the project computed in. A float64 case reaches our float32 tensors rounded. */
+  dtype: z.enum(["float32", "float64"]),
+  tolerance: z.object({ atol: z.number(), rtol: z.number() }),
+};
+
+const pair = z.tuple([z.number(), z.number()]);
+const windows = {
   stride: pair,
   pads_tlbr: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   dilation: pair,
 };
 
-const common = {
-  name: z.string(),
-  dtype: z.enum(["float32", "float64"]),
-  tolerance: z.object({ atol: z.number(), rtol: z.number() }),
-};
+const convolution = z.object({
+  ...windows,
+  groups: z.number(),
+  outputPadding: pair.default([0, 0]),
+  padSpec: z.string().optional(),
+});
+const forwardArrays = { x: published, w: published, b: published.optional(), y: published };
 
-/** A published forward pass, in our layout. */
 const conv2dCase = z.object({
   ...common,
   op: z.literal("conv2d"),
-  params: z.object({ ...geometry, groups: z.number() }),
-  ours: z.object({ x: published, w: published, b: published.optional(), y: published }),
+  params: convolution,
+  ours: z.object(forwardArrays),
 });
-
-/** A published col2im: columns in, image out. Our im2col must be its adjoint. */
+const transposedCase = z.object({
+  ...common,
+  op: z.literal("conv_transpose2d"),
+  params: convolution,
+  ours: z.object(forwardArrays),
+});
+const backwardCase = z.object({
+  ...common,
+  op: z.literal("conv2d_backward"),
+  params: convolution,
+  ours: z.object({ x: published, w: published, dy: published, dx: published, dw: published }),
+});
 const col2imCase = z.object({
   ...common,
   op: z.literal("col2im"),
-  params: z.object({ ...geometry, block: pair }),
+  params: z.object({ ...windows, block: pair }),
   ours: z.object({ cols_F_hwc__N_imgminor: published, y: published }),
 });
 
-const anyCase = z.object({ name: z.string(), op: z.string() });
+const pooling = z.object({
+  ...windows,
+  kernel: pair,
+  countIncludePad: z.boolean().default(false),
+});
+const poolingCase = z.object({
+  ...common,
+  op: z.enum(["max_pool2d", "avg_pool2d"]),
+  params: pooling,
+  /** How far y is from what a float64 brute force gives. */
+  checked: z.object({ y_max_abs_err: z.number() }),
+  ours: z.object({ x: published, y: published }),
+  native: z.object({ argmaxFlatNCHW: published.optional() }),
+});
+const poolingBackwardCase = z.object({
+  ...common,
+  op: z.enum(["max_pool2d_backward", "avg_pool2d_backward"]),
+  params: pooling,
+  ours: z.object({ x: published, dy: published, dx: published }),
+});
+
+const denseCase = z.object({
+  ...common,
+  op: z.literal("dense"),
+  native: z.object({ x: published, w: published, b: published, y: published }),
+});
+const reluCase = z.object({
+  ...common,
+  op: z.literal("relu"),
+  native: z.object({ x: published, y: published }),
+});
+const lossCase = z.object({
+  ...common,
+  op: z.literal("mlp_softmax_ce"),
+  params: z.object({ labels: z.array(z.number()) }),
+  native: z.object({
+    ...{ x: published, w1: published, b1: published, w2: published, b2: published },
+    scores: published,
+  }),
+  expected: z.object({ loss: z.number() }),
+});
+const optimizerCase = z.object({ ...common, op: z.literal("sgd_momentum") });
+
+const publishedCase = z.discriminatedUnion("op", [
+  conv2dCase,
+  transposedCase,
+  backwardCase,
+  col2imCase,
+  poolingCase,
+  poolingBackwardCase,
+  denseCase,
+  reluCase,
+  lossCase,
+  optimizerCase,
+]);
 
 export type Conv2dCase = z.infer<typeof conv2dCase>;
+export type TransposedCase = z.infer<typeof transposedCase>;
+export type BackwardCase = z.infer<typeof backwardCase>;
 export type Col2imCase = z.infer<typeof col2imCase>;
-export type PublishedCase = Conv2dCase | Col2imCase | z.infer<typeof anyCase>;
+export type PoolingCase = z.infer<typeof poolingCase>;
+export type PoolingBackwardCase = z.infer<typeof poolingBackwardCase>;
+export type DenseCase = z.infer<typeof denseCase>;
+export type ReluCase = z.infer<typeof reluCase>;
+export type LossCase = z.infer<typeof lossCase>;
+export type PublishedCase = z.infer<typeof publishedCase>;
 
-const file = z.object({ cases: z.array(z.union([conv2dCase, col2imCase, anyCase])) });
-
-/** The names of the files that may hold a forward pass of conv2d, or an im2col. */
-export function relevantFiles(folder: string): string[] {
+/** The folder's files of cases, in alphabetical order. */
+export function publishedFiles(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /conv2d|cs231n|col2im/.test(name) && name.endsWith(".json"))
+    .filter((name) => name.endsWith(".json"))
     .sort();
 }
 
 /** @throws ZodError when the file isn't of the form that the folder's README.md describes */
 export function readCases(folder: string, name: string): PublishedCase[] {
+  const file = z.object({ cases: z.array(publishedCase) });
   return file.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))).cases;
 }
 
-export function isConv2d(given: PublishedCase): given is Conv2dCase {
-  return given.op === "conv2d" && "ours" in given;
-}
-
-export function isCol2im(given: PublishedCase): given is Col2imCase {
-  return given.op === "col2im" && "ours" in given;
-}
-
-/** Why the deck's signature (square f, one stride, one padding) can't say a case; else nothing. */
-export function inexpressible(given: PublishedCase): string | undefined {
-  if (isConv2d(given)) {
-    const [, fH, fW] = given.ours.w.shape;
-    if (given.params.groups !== 1) return "groups";
-    return inexpressibleWindow(given.params, fH === fW);
-  }
-  if (isCol2im(given)) {
-    const [fH, fW] = given.params.block;
-    return inexpressibleWindow(given.params, fH === fW);
-  }
-  return `not a forward pass: ${given.op}`;
-}
-
-function inexpressibleWindow(
-  params: Pick<Conv2dCase["params"], "dilation" | "stride" | "pads_tlbr">,
-  isSquare: boolean,
-): string | undefined {
-  if (params.dilation.some((length) => length !== 1)) return "dilation";
-  if (!isSquare) return "rectangular kernel";
-  if (params.stride[0] !== params.stride[1]) return "unequal strides";
-  if (new Set(params.pads_tlbr).size > 1) return "unequal padding";
-  return undefined;
-}
-
-export function tensorFromPublished({ shape, data }: z.infer<typeof published>): Tensor {
+/** The published numbers, rounded to float32. */
+export function tensorOf({ shape, data }: Published): Tensor {
   return tensor(shape, data);
 }

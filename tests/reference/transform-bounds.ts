@@ -5,6 +5,7 @@ import type { Tensor } from "#given/tensor.ts";
 import type { TransformMatrices } from "../../reference/winograd/transform-matrices.ts";
 import { at, indices } from "./definition.ts";
 import { gamma, transformError } from "./fft-definition.ts";
+import type { Layer } from "./layers.ts";
 
 /** The elements of one channel; `axis` is where the channels are. */
 function channel(source: Tensor, axis: number, c: number): number[] {
@@ -15,6 +16,13 @@ function channel(source: Tensor, axis: number, c: number): number[] {
 
 function norm(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
+
+/** A side that holds the padded input, and the kernel that a careful student adds to it. */
+export function sideOf({ x, w, sliding }: Layer): number {
+  const [hIn = 0, wIn = 0] = x.shape;
+  const least = Math.max(hIn, wIn) + 2 * sliding.padding + (w.shape[1] ?? 0) - 1;
+  return 2 ** Math.ceil(Math.log2(least));
 }
 
 /**
