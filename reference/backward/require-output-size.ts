@@ -1,4 +1,4 @@
-import type { ImageSize } from "#given/contract/input-gradient.ts";
+import type { ImageSize } from "#given/contract/image-size.ts";
 import type { Window } from "#given/contract/window.ts";
 import type { Tensor } from "#given/tensor.ts";
 import { outputSize } from "../naive/output-size.ts";

@@ -1,11 +1,6 @@
 import type { Tensor } from "../tensor.ts";
+import type { ImageSize } from "./image-size.ts";
 import type { Window } from "./window.ts";
-
-/** Height and width of an image, before padding, in elements. */
-export interface ImageSize {
-  readonly hIn: number;
-  readonly wIn: number;
-}
 
 /**
  * The gradient of an average-pooling layer with respect to its input. Each window shares its
