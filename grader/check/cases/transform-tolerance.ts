@@ -5,9 +5,8 @@
  */
 import type { Complex, Tensor } from "../../sandbox/values.ts";
 import type { Problem } from "../problem.ts";
-import { twoGamma } from "../tolerance.ts";
+import { twoGamma, U32 } from "../tolerance.ts";
 
-const U32 = 2 ** -24;
 const U64 = 2 ** -53;
 /** What the judge's own float64 sums may add to a bound. */
 const OWN_ROUNDING = 1 + 2 ** -20;

@@ -5,10 +5,8 @@ import type { Expected } from "../compare.ts";
 import type { Draw } from "../draw.ts";
 import type { Extended } from "../families/extended.ts";
 import { type LogitsProblem, logits as logitsFamily } from "../families/logits.ts";
+import { U32 } from "../tolerance.ts";
 import { type Contract, RANGE_ERROR, within } from "./contract.ts";
-
-/** Unit roundoff of float32. */
-const U = 2 ** -24;
 
 type Problem = Extended<LogitsProblem, "badLabel" | "surplus">;
 
@@ -82,10 +80,10 @@ function answerTo(logits: Tensor, labels: Tensor): Expected {
       const p = k === label ? gradient + 1 : gradient;
       const ofGradient = slack * p + 4 * Math.abs(gradient);
       // Below the normal numbers of float32 a rounding no longer shrinks with its value.
-      bounds[k * m + n] = (2 * U * ofGradient) / m + 2 ** -147;
+      bounds[k * m + n] = (2 * U32 * ofGradient) / m + 2 ** -147;
     }
   }
-  const ofLoss = 2 * U * (slackOfMean + (m + 2) * answer.loss);
+  const ofLoss = 2 * U32 * (slackOfMean + (m + 2) * answer.loss);
   return within({ ...answer }, [ofLoss], bounds);
 }
 

@@ -7,7 +7,7 @@ import { convolution } from "../families/convolution.ts";
 import type { Family } from "../families/family.ts";
 import { winogradConvolution } from "../families/winograd-convolution.ts";
 import { derive, fits, type Problem } from "../problem.ts";
-import { sumBounds } from "../tolerance.ts";
+import { sumBounds, U32 } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 interface Layer {
@@ -18,7 +18,6 @@ interface Layer {
 
 /** Rounding to the nearest integer finds it. */
 const NEAREST_INTEGER = 0.25;
-const U = 2 ** -24;
 
 /**
  * The deck's layer, whatever it is computed through: compared with the direct form, within the
@@ -47,7 +46,7 @@ function transformedForward(
         const transformed = boundOf({ x, w, b }, problem);
         // The result itself is rounded to float32, ours too.
         const bounds = direct.map((bound, at) =>
-          Math.max(bound, transformed + 2 * U * Math.abs(y.data[at] as number)),
+          Math.max(bound, transformed + 2 * U32 * Math.abs(y.data[at] as number)),
         );
         return within(y, bounds);
       };

@@ -12,6 +12,7 @@ import {
   type GeneralProblem,
   groupsDivide,
   reasonAgainstGeometry,
+  showsGeometry,
   windowsOf,
 } from "./geometry.ts";
 
@@ -141,27 +142,10 @@ function lengthened(problem: GeneralProblem, axis: "fH" | "fW"): GeneralProblem 
   return { ...problem, [axis]: taps[axis] };
 }
 
-/** Whether a problem brings the difficulty that its class is named after, so that mistakes show. */
+/** Whether a problem fits, if it has to, and brings the difficulty that its class is named after. */
 export function showsItsClass(shapeClass: ShapeClass, problem: GeneralProblem): boolean {
   if (shapeClass === "no-fit") return !fitsInside(problem);
-  if (!fitsInside(problem)) return false;
-  const { hIn, wIn, fH, fW, strideH, strideW, dilationH, dilationW } = problem;
-  const { top, bottom, left, right } = problem;
-  const [hOut, wOut] = windowsOf(problem);
-  switch (shapeClass) {
-    case "rectangular":
-      return hIn !== wIn || fH !== fW;
-    case "everything":
-      return hIn !== wIn;
-    case "padding":
-      return top + bottom + left + right > 0;
-    case "stride":
-      return (strideH > 1 && hOut > 1) || (strideW > 1 && wOut > 1);
-    case "dilation":
-      return (dilationH > 1 && fH > 1) || (dilationW > 1 && fW > 1);
-    default:
-      return true;
-  }
+  return fitsInside(problem) && showsGeometry(shapeClass, problem, windowsOf(problem));
 }
 
 /** Channels and filters: one group, but where the class is about groups. */

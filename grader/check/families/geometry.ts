@@ -52,6 +52,34 @@ export function groupsDivide({ cIn, K, groups }: GeneralProblem): boolean {
   return cIn % groups === 0 && K % groups === 0;
 }
 
+/**
+ * Whether a problem brings the difficulty that its class is named after, so that mistakes show.
+ *
+ * @param places rows and columns of places that the kernel takes: a stride shows from 2 up
+ */
+export function showsGeometry(
+  shapeClass: string,
+  problem: GeneralProblem,
+  [rows, columns]: readonly [number, number],
+): boolean {
+  const { hIn, wIn, fH, fW, strideH, strideW, dilationH, dilationW } = problem;
+  const { top, bottom, left, right } = problem;
+  switch (shapeClass) {
+    case "rectangular":
+      return hIn !== wIn || fH !== fW;
+    case "everything":
+      return hIn !== wIn;
+    case "padding":
+      return top + bottom + left + right > 0;
+    case "stride":
+      return (strideH > 1 && rows > 1) || (strideW > 1 && columns > 1);
+    case "dilation":
+      return (dilationH > 1 && fH > 1) || (dilationW > 1 && fW > 1);
+    default:
+      return true;
+  }
+}
+
 /** Why ranges leave a side of the geometry no choice but its plain value. */
 export function reasonAgainstGeometry(
   shapeClass: string,

@@ -7,7 +7,13 @@ import {
   generalConvolution,
   geometriesOf,
 } from "./general-convolution.ts";
-import { GENERAL_AXES, type GeneralProblem, groupsDivide, span } from "./geometry.ts";
+import {
+  GENERAL_AXES,
+  type GeneralProblem,
+  groupsDivide,
+  showsGeometry,
+  span,
+} from "./geometry.ts";
 
 /** Sizes of a transposed convolution: `hIn` is what it is given, `K` what its output is deep. */
 export type TransposedProblem = GeneralProblem & {
@@ -99,24 +105,9 @@ function problemsOf(
 }
 
 function showsItsClass(shapeClass: ShapeClass, problem: TransposedProblem): boolean {
-  const { hIn, wIn, fH, fW, strideH, strideW, dilationH, dilationW } = problem;
-  const { top, bottom, left, right, extraRows, extraColumns } = problem;
-  switch (shapeClass) {
-    case "rectangular":
-      return hIn !== wIn || fH !== fW;
-    case "everything":
-      return hIn !== wIn;
-    case "padding":
-      return top + bottom + left + right > 0;
-    case "stride":
-      return (strideH > 1 && hIn > 1) || (strideW > 1 && wIn > 1);
-    case "dilation":
-      return (dilationH > 1 && fH > 1) || (dilationW > 1 && fW > 1);
-    case "extra":
-      return extraRows + extraColumns > 0;
-    default:
-      return true;
-  }
+  const { hIn, wIn, extraRows, extraColumns } = problem;
+  if (shapeClass === "extra") return extraRows + extraColumns > 0;
+  return showsGeometry(shapeClass, problem, [hIn, wIn]);
 }
 
 /** One thing at a time that a transposed convolution must refuse. */
