@@ -7,7 +7,7 @@ import { directReordered } from "../../reference/algorithms/direct-reordered.ts"
 import { im2colRegisterBlocked } from "../../reference/algorithms/im2col-register-blocked.ts";
 import { implicitIm2col } from "../../reference/algorithms/implicit-im2col.ts";
 import { at, convolveByDefinition, valuesOf } from "./definition.ts";
-import { type Layer, pick, range, realValue, swapAxes, tensorFrom, tensorOf } from "./layers.ts";
+import { type Layer, layer, pick, range, realValue, swapAxes, tensorFrom } from "./layers.ts";
 
 const algorithms: readonly { readonly name: string; readonly forward: Forward }[] = [
   { name: "directReordered", forward: directReordered },
@@ -21,26 +21,7 @@ const algorithms: readonly { readonly name: string; readonly forward: Forward }[
  * output rows of any length, up to four images.
  */
 function blockedLayer(value?: fc.Arbitrary<number>): fc.Arbitrary<Layer> {
-  return fc
-    .record({
-      f: fc.integer({ min: 1, max: 4 }),
-      stride: fc.integer({ min: 1, max: 3 }),
-      padding: fc.integer({ min: 0, max: 2 }),
-      cIn: fc.integer({ min: 1, max: 3 }),
-      K: fc.integer({ min: 1, max: 9 }),
-      m: fc.integer({ min: 1, max: 4 }),
-      extraHeight: fc.integer({ min: 0, max: 3 }),
-      extraWidth: fc.integer({ min: 0, max: 5 }),
-    })
-    .chain(({ f, stride, padding, cIn, K, m, extraHeight, extraWidth }) => {
-      const least = Math.max(1, f - 2 * padding);
-      return fc.record({
-        x: tensorOf([least + extraHeight, least + extraWidth, cIn, m], value),
-        w: tensorOf([K, f, f, cIn], value),
-        b: tensorOf([K], value),
-        sliding: fc.constant({ stride, padding }),
-      });
-    });
+  return layer({ ...(value && { value }), maxFilters: 9, maxImages: 4 });
 }
 
 /** A value in −9 … 9 for each index, without a pattern that a wrong offset would keep. */

@@ -3,17 +3,7 @@
 // of dw. The products are listed output by output; nothing is solved for the input's index.
 import type { Sliding } from "#given/contract/window.ts";
 import type { Tensor } from "#given/tensor.ts";
-import { at, indices } from "./definition.ts";
-
-const U = 2 ** -24;
-
-/** A gradient in float64, and how far a float32 implementation may be from it. */
-export interface GradientDefinition {
-  readonly shape: readonly number[];
-  readonly values: readonly number[];
-  /** 2·γₙ·Σ|terms|, n the terms of that sum plus 2. */
-  readonly bounds: readonly number[];
-}
+import { at, type Definition, define, indices } from "./definition.ts";
 
 /** What a backward pass must answer. */
 export function backwardByDefinition(
@@ -21,7 +11,7 @@ export function backwardByDefinition(
   w: Tensor,
   dy: Tensor,
   { stride, padding }: Sliding,
-): { dx: GradientDefinition; dw: GradientDefinition; db: GradientDefinition } {
+): { dx: Definition; dw: Definition; db: Definition } {
   const [hIn = 0, wIn = 0, cIn = 0] = x.shape;
   const [K = 0, f = 0] = w.shape;
   const [dx, dw, db] = [termsOf(x.shape), termsOf(w.shape), termsOf([K])];
@@ -45,7 +35,7 @@ export function col2imByDefinition(
   columns: Tensor,
   image: readonly [hIn: number, wIn: number, cIn: number, m: number],
   { f, stride, padding }: Sliding & { readonly f: number },
-): GradientDefinition {
+): Definition {
   const [hIn, wIn, cIn, m] = image;
   const sums = termsOf(image);
   const starts = (length: number) =>
@@ -74,20 +64,6 @@ function termsOf(shape: readonly number[]) {
       if (terms === undefined) throw new Error(`Expected an index of [${shape}], got [${index}].`);
       terms.push(term);
     },
-    sums(): GradientDefinition {
-      const all = [...elements.values()];
-      return {
-        shape,
-        values: all.map((terms) => sum(terms) + 0),
-        bounds: all.map((terms) => {
-          const n = terms.length + 2;
-          return ((2 * n * U) / (1 - n * U)) * sum(terms.map(Math.abs));
-        }),
-      };
-    },
+    sums: () => define(shape, [...elements.values()]),
   };
-}
-
-function sum(terms: readonly number[]): number {
-  return terms.reduce((total, term) => total + term, 0);
 }

@@ -9,8 +9,9 @@ import { im2colBackwardFast } from "../../reference/backward/im2col-backward-fas
 import { inputGradient } from "../../reference/backward/input-gradient.ts";
 import { weightGradient } from "../../reference/backward/weight-gradient.ts";
 import { forward } from "../../reference/naive/forward.ts";
-import { backwardByDefinition, type GradientDefinition } from "./backward-definition.ts";
-import { at, valuesOf } from "./definition.ts";
+import { backwardByDefinition } from "./backward-definition.ts";
+import { at, type Definition, valuesOf } from "./definition.ts";
+import { dot } from "./general-layers.ts";
 import { layer, pick, range, realValue, swapAxes, tensorFrom, tensorOf } from "./layers.ts";
 
 /** dx, dw and db by the three parts that use loops, as one function. */
@@ -48,22 +49,17 @@ function backwardLayer(range?: Parameters<typeof layer>[0]): fc.Arbitrary<Backwa
   );
 }
 
-function dot(one: Tensor, other: Tensor): number {
-  expect(one.shape).toEqual(other.shape);
-  return one.data.reduce((total, value, i) => total + value * (other.data[i] ?? Number.NaN), 0);
-}
-
 /** The layer without its bias: linear in x and in w. */
 function convolve(x: Tensor, w: Tensor, sliding: Sliding): Tensor {
   return forward(x, w, zeros([w.shape[0] ?? 0]), sliding);
 }
 
-function expectExactly(actual: Tensor, { shape, values }: GradientDefinition): void {
+function expectExactly(actual: Tensor, { shape, values }: Definition): void {
   expect(actual.shape).toEqual(shape);
   expect(valuesOf(actual)).toEqual(values);
 }
 
-function expectWithin(actual: Tensor, { shape, values, bounds }: GradientDefinition): void {
+function expectWithin(actual: Tensor, { shape, values, bounds }: Definition): void {
   expect(actual.shape).toEqual(shape);
   const mismatches = values.flatMap((expected, i) => {
     const got = actual.data[i] ?? Number.NaN;

@@ -5,7 +5,8 @@
 import type { Sliding } from "#given/contract/window.ts";
 import type { Tensor } from "#given/tensor.ts";
 
-const U = 2 ** -24;
+/** Unit roundoff of float32. */
+export const U32 = 2 ** -24;
 
 export interface Definition {
   readonly shape: readonly number[];
@@ -51,7 +52,25 @@ export function convolveByDefinition(
     values: outputs.map(sum),
     bounds: outputs.map((terms) => {
       const n = terms.length + 1;
-      return ((2 * n * U) / (1 - n * U)) * sum(terms.map(Math.abs));
+      return ((2 * n * U32) / (1 - n * U32)) * sum(terms.map(Math.abs));
+    }),
+  };
+}
+
+/**
+ * Sums of terms, each with the bound of its own sum. Where the bias is a term, it counts twice: the
+ * bound is that much wider than the narrowest.
+ */
+export function define(
+  shape: readonly number[],
+  terms: readonly (readonly number[])[],
+): Definition {
+  return {
+    shape,
+    values: terms.map((each) => sum(each) + 0),
+    bounds: terms.map((each) => {
+      const n = each.length + 2;
+      return ((2 * n * U32) / (1 - n * U32)) * sum(each.map(Math.abs));
     }),
   };
 }
@@ -79,6 +98,6 @@ export function valuesOf(source: Tensor): number[] {
   return Array.from(source.data, (value) => value + 0);
 }
 
-function sum(terms: readonly number[]): number {
+export function sum(terms: readonly number[]): number {
   return terms.reduce((total, term) => total + term, 0);
 }

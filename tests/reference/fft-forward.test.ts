@@ -4,13 +4,11 @@ import { type Tensor, zeros } from "#given/tensor.ts";
 import { backward } from "../../reference/fft/backward.ts";
 import { forward } from "../../reference/fft/forward.ts";
 import { forwardFast } from "../../reference/fft/forward-fast.ts";
-import { at, convolveByDefinition, indices, valuesOf } from "./definition.ts";
+import { at, convolveByDefinition, indices, U32, valuesOf } from "./definition.ts";
 import { U64 } from "./fft-definition.ts";
 import { layer, pick, range, realValue, tensorFrom, tensorOf } from "./layers.ts";
 import { fftBound, sideOf } from "./transform-bounds.ts";
 import { float32Fft } from "./transform-float32.ts";
-
-const U32 = 2 ** -24;
 
 describe.each([
   { name: "forward", run: forward },

@@ -5,9 +5,7 @@
 import type { Geometry } from "#given/contract/geometry.ts";
 import type { TransposedGeometry } from "#given/contract/transposed.ts";
 import type { Tensor } from "#given/tensor.ts";
-import { type Definition, indices } from "./definition.ts";
-
-const U = 2 ** -24;
+import { define, indices } from "./definition.ts";
 
 /** One product of a layer: `y[output]` gains `x[input]` times `w[tap]`, all row-major offsets. */
 interface Product {
@@ -174,22 +172,6 @@ function slopesByFilter(yShape: Shape, dy: Tensor): number[][] {
   const slopes: number[][] = Array.from({ length: yShape[2] ?? 0 }, () => []);
   for (const [at, [, , k = 0]] of indices(yShape).entries()) slopes[k]?.push(read(dy, at));
   return slopes;
-}
-
-/** Sums of terms, and 2·γₙ·Σ|terms| with n the terms of each sum + 2. */
-function define(shape: Shape, terms: readonly number[][]): Definition {
-  return {
-    shape,
-    values: terms.map(sum),
-    bounds: terms.map((each) => {
-      const n = each.length + 2;
-      return ((2 * n * U) / (1 - n * U)) * sum(each.map(Math.abs));
-    }),
-  };
-}
-
-function sum(terms: readonly number[]): number {
-  return terms.reduce((total, term) => total + term, 0);
 }
 
 function offset(shape: Shape, index: readonly number[]): number {

@@ -6,9 +6,9 @@ import { dense } from "../../reference/layers/dense.ts";
 import { denseBackward } from "../../reference/layers/dense-backward.ts";
 import { flatten } from "../../reference/layers/flatten.ts";
 import { forward } from "../../reference/naive/forward.ts";
-import { at, indices } from "./definition.ts";
+import { at, indices, sum } from "./definition.ts";
+import { dot } from "./general-layers.ts";
 import { range, realValue, tensorFrom, tensorOf } from "./layers.ts";
-import { innerProduct, sum } from "./layers-windows.ts";
 
 interface DenseCase {
   readonly x: Tensor;
@@ -61,7 +61,7 @@ function centralDifference(given: DenseCase, moves: "x" | "w" | "b", element: nu
       ...given,
       ...{ x: { x: moved }, w: { w: moved }, b: { b: moved } }[moves],
     };
-    return innerProduct(dense(x, w, b), given.dy);
+    return dot(dense(x, w, b), given.dy);
   };
   return (lossAt(1) - lossAt(-1)) / 2;
 }
@@ -135,10 +135,10 @@ describe("denseBackward(x, w, dy)", () => {
     fc.assert(
       fc.property(denseCase(), ({ x, w, b, dy }) => {
         const { dx, dw, db } = denseBackward(x, w, dy);
-        const product = innerProduct(dense(x, w, zeros(b.shape)), dy);
-        expect(innerProduct(x, dx)).toBe(product);
-        expect(innerProduct(w, dw)).toBe(product);
-        expect(innerProduct(dense(x, w, b), dy)).toBe(product + innerProduct(b, db));
+        const product = dot(dense(x, w, zeros(b.shape)), dy);
+        expect(dot(x, dx)).toBe(product);
+        expect(dot(w, dw)).toBe(product);
+        expect(dot(dense(x, w, b), dy)).toBe(product + dot(b, db));
       }),
     );
   });

@@ -6,8 +6,8 @@ import { flattenBackward } from "../../reference/layers/flatten-backward.ts";
 import { relu } from "../../reference/layers/relu.ts";
 import { reluBackward } from "../../reference/layers/relu-backward.ts";
 import { at, indices, valuesOf } from "./definition.ts";
+import { dot } from "./general-layers.ts";
 import { realValue, tensorFrom, tensorOf } from "./layers.ts";
-import { innerProduct } from "./layers-windows.ts";
 
 const length = fc.integer({ min: 1, max: 4 });
 
@@ -74,7 +74,7 @@ describe("reluBackward(dy, x)", () => {
   it("is the adjoint of what relu kept: ⟨dy, relu(x)⟩ = ⟨reluBackward(dy, x), x⟩", () => {
     fc.assert(
       fc.property(pairOf(), ([x, dy]) => {
-        expect(innerProduct(reluBackward(dy, x), x) + 0).toBe(innerProduct(dy, relu(x)) + 0);
+        expect(dot(reluBackward(dy, x), x) + 0).toBe(dot(dy, relu(x)) + 0);
       }),
     );
   });
@@ -115,9 +115,7 @@ describe("flattenBackward(dy, axes)", () => {
         const [h = 0, w = 0, c = 0] = x.shape;
         const dy = flatten(g);
         expect(flattenBackward(flatten(x), { h, w, c })).toEqual(x);
-        expect(innerProduct(x, flattenBackward(dy, { h, w, c }))).toBe(
-          innerProduct(flatten(x), dy),
-        );
+        expect(dot(x, flattenBackward(dy, { h, w, c }))).toBe(dot(flatten(x), dy));
       }),
     );
   });

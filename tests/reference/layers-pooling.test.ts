@@ -6,17 +6,10 @@ import { averagePool } from "../../reference/layers/average-pool.ts";
 import { averagePoolBackward } from "../../reference/layers/average-pool-backward.ts";
 import { maxPool } from "../../reference/layers/max-pool.ts";
 import { maxPoolBackward } from "../../reference/layers/max-pool-backward.ts";
-import { at, indices, valuesOf } from "./definition.ts";
+import { at, indices, sum, valuesOf } from "./definition.ts";
+import { dot } from "./general-layers.ts";
 import { pick, range, realValue, tensorFrom } from "./layers.ts";
-import {
-  gathered,
-  innerProduct,
-  LCM_OF_COUNTS,
-  pooling,
-  seenIn,
-  sum,
-  winnerOf,
-} from "./layers-windows.ts";
+import { gathered, LCM_OF_COUNTS, pooling, seenIn, winnerOf } from "./layers-windows.ts";
 
 /** Means of these over any window are whole numbers. */
 const divisible = fc.integer({ min: -9, max: 9 }).map((value) => value * LCM_OF_COUNTS);
@@ -111,7 +104,7 @@ describe("maxPoolBackward(dy, x, window)", () => {
     fc.assert(
       fc.property(pooling(), ({ x, dy, window }) => {
         const dx = maxPoolBackward(dy, x, window);
-        expect(innerProduct(dx, x)).toBe(innerProduct(dy, maxPool(x, window)));
+        expect(dot(dx, x)).toBe(dot(dy, maxPool(x, window)));
       }),
     );
   });
@@ -131,8 +124,8 @@ describe("maxPoolBackward(dy, x, window)", () => {
       fc.property(distinct, ({ x, dy, window, element }) => {
         const moved = (h: number) =>
           mapped(x, (value) => (value === x.data[element] ? value + h : value));
-        const up = innerProduct(dy, maxPool(moved(0.25), window));
-        const down = innerProduct(dy, maxPool(moved(-0.25), window));
+        const up = dot(dy, maxPool(moved(0.25), window));
+        const down = dot(dy, maxPool(moved(-0.25), window));
         expect(maxPoolBackward(dy, x, window).data[element]).toBe((up - down) / 0.5);
       }),
     );
@@ -226,7 +219,7 @@ describe("averagePoolBackward(dy, image, window)", () => {
       fc.property(pooling(divisible), ({ x, dy, window }) => {
         const dx = averagePoolBackward(dy, sizeOfImage(x), window);
         expect(dx.shape).toEqual(x.shape);
-        expect(innerProduct(x, dx)).toBe(innerProduct(averagePool(x, window), dy));
+        expect(dot(x, dx)).toBe(dot(averagePool(x, window), dy));
       }),
     );
   });

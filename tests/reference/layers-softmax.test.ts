@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Tensor, tensor, zeros } from "#given/tensor.ts";
 import { softmaxCrossEntropy } from "../../reference/layers/softmax-cross-entropy.ts";
-import { at, indices } from "./definition.ts";
+import { at, indices, sum } from "./definition.ts";
 import { pick, range, realValue, tensorFrom, tensorOf } from "./layers.ts";
-import { sum } from "./layers-windows.ts";
 
 const U = 2 ** -24;
 /** Of float64: what sums in another order may differ by, relative to a value of order 1. */

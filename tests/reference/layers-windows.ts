@@ -85,12 +85,3 @@ export function gathered(
   for (const [pixel, term] of terms) lists.get(pixel.join())?.push(term);
   return [...lists.values()];
 }
-
-export function sum(terms: readonly number[]): number {
-  return terms.reduce((total, term) => total + term, 0);
-}
-
-/** ⟨a, b⟩, in float64. */
-export function innerProduct(a: Tensor, b: Tensor): number {
-  return sum(Array.from(a.data, (value, index) => value * (b.data[index] ?? Number.NaN)));
-}

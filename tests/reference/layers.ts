@@ -34,6 +34,8 @@ interface LayerRange {
   readonly value?: fc.Arbitrary<number>;
   readonly maxStride?: number;
   readonly maxPadding?: number;
+  readonly maxFilters?: number;
+  readonly maxImages?: number;
 }
 
 /**
@@ -42,14 +44,15 @@ interface LayerRange {
  */
 export function layer(range: LayerRange = {}): fc.Arbitrary<Layer> {
   const { value = smallInteger, maxStride = 3, maxPadding = 2 } = range;
+  const { maxFilters = 3, maxImages = 3 } = range;
   return fc
     .record({
       f: fc.integer({ min: 1, max: 4 }),
       stride: fc.integer({ min: 1, max: maxStride }),
       padding: fc.integer({ min: 0, max: maxPadding }),
       cIn: fc.integer({ min: 1, max: 3 }),
-      K: fc.integer({ min: 1, max: 3 }),
-      m: fc.integer({ min: 1, max: 3 }),
+      K: fc.integer({ min: 1, max: maxFilters }),
+      m: fc.integer({ min: 1, max: maxImages }),
       extraHeight: fc.integer({ min: 0, max: 5 }),
       extraWidth: fc.integer({ min: 0, max: 5 }),
     })

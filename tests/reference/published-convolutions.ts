@@ -30,6 +30,7 @@ import { forward as winogradForward } from "../../reference/winograd/forward.ts"
 import { forward4x4 } from "../../reference/winograd/forward-4x4.ts";
 import { forwardFast as winogradForwardFast } from "../../reference/winograd/forward-fast.ts";
 import { F2, F4 } from "../../reference/winograd/transform-matrices.ts";
+import { U32 } from "./definition.ts";
 import { U64 } from "./fft-definition.ts";
 import { generalByDefinition } from "./general-definition.ts";
 import { plain } from "./general-layers.ts";
@@ -54,7 +55,6 @@ const direct: Readonly<Record<string, Forward>> = {
   "im2col-register-blocked": im2colRegisterBlocked,
 };
 
-const U32 = 2 ** -24;
 const ffts: Readonly<Record<string, Forward>> = { fft: fftForward, "fft, fast": fftForwardFast };
 const winograds = {
   winograd: { forward: winogradForward, matrices: F2, roundings: 12, u: U32 },

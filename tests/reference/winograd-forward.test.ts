@@ -5,13 +5,11 @@ import { forward } from "../../reference/winograd/forward.ts";
 import { forward4x4 } from "../../reference/winograd/forward-4x4.ts";
 import { forwardFast } from "../../reference/winograd/forward-fast.ts";
 import { F2, F4, type TransformMatrices } from "../../reference/winograd/transform-matrices.ts";
-import { convolveByDefinition, indices, valuesOf } from "./definition.ts";
+import { convolveByDefinition, indices, U32, valuesOf } from "./definition.ts";
+import { U64 } from "./fft-definition.ts";
 import { type Layer, layer, pick, range, realValue, tensorFrom, tensorOf } from "./layers.ts";
 import { growthOf, winogradBound } from "./transform-bounds.ts";
 import { float32Winograd } from "./transform-float32.ts";
-
-const U32 = 2 ** -24;
-const U64 = 2 ** -53;
 
 /** Layers that Winograd's form is for: f = 3 and stride 1; odd and even outputs, many channels. */
 function winogradLayer(value: fc.Arbitrary<number> = fc.integer({ min: -9, max: 9 })) {
