@@ -1,7 +1,7 @@
 // `npm run bench`: the reference's variants beside TensorFlow.js, on the layers of layers.ts.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { median } from "../../grader/measure/statistics.ts";
 import { SEED } from "./inputs.ts";
@@ -19,7 +19,7 @@ interface Options {
   readonly batch?: readonly string[];
   readonly rounds: number;
   readonly budget: number;
-  readonly out?: string;
+  readonly out: string;
 }
 
 const options = new Command("bench")
@@ -29,7 +29,7 @@ const options = new Command("bench")
   .addOption(choice("--batch <images...>", "only these batches", BATCHES.map(String)))
   .option("--rounds <n>", "how often each is timed", atLeast(LEAST_ROUNDS), LEAST_ROUNDS)
   .option("--budget <seconds>", "CPU time that a variant may take on a layer", atLeast(1), 5)
-  .option("--out <file>", "write the figures there, as JSON")
+  .option("--out <file>", "write the figures there, as JSON", join(".bench", "figures.json"))
   .parse()
   .opts<Options>();
 
@@ -76,11 +76,11 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 if (skipped.length > 0) console.log(`Not measured:\n${skippedList(skipped)}`);
-if (options.out !== undefined) {
-  const { rounds, budget } = options;
-  const figures = { machine, seed: SEED, rounds, budgetS: budget, peers: PEERS, rows, skipped };
-  await writeFile(options.out, `${JSON.stringify(figures, null, 2)}\n`);
-}
+const { rounds, budget, out } = options;
+const figures = { machine, seed: SEED, rounds, budgetS: budget, peers: PEERS, rows, skipped };
+await mkdir(dirname(out), { recursive: true });
+await writeFile(out, `${JSON.stringify(figures, null, 2)}\n`);
+console.log(`The figures, with all samples: ${out}`);
 
 function isChosen({ name }: { readonly name: string }): boolean {
   return options.variant === undefined || options.variant.includes(name);

@@ -8,7 +8,7 @@ import { probe } from "../../grader/sandbox/probe.ts";
 /** The strongest sandbox that works here. */
 export const mode: SandboxMode = (await probe("os")).kind === "works" ? "os" : "isolate";
 
-const pool = createPool(2);
+const pool = createPool(3);
 const judges = new Map<string, Promise<Judge>>();
 
 /** The judge of an assignment, with the same course seed in every run. */
@@ -24,7 +24,7 @@ export function judgeOf(assignmentId: string, { speed }: Pick<Judge, "speed">): 
   return made;
 }
 
-/** Grades a submission for real, two at a time. */
+/** Grades a submission for real, three at a time. */
 export async function grade(judge: Judge, path: string): Promise<Results> {
   return pool.run(() => gradeSubmission(judge, path));
 }
