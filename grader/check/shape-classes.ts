@@ -1,6 +1,8 @@
 /**
- * The classes that correctness points are given by. Each but the last brings one difficulty on top
- * of the plain one of its family, so that one mistake costs the classes it breaks and no more.
+ * The classes that correctness points are given by, with the titles that people read. A part has
+ * those of its contract's family. There a class brings one difficulty on top of the family's plain
+ * one, so that one mistake costs the classes it breaks and no more; `everything` has them all.
+ * Checks run in the order of this list, whatever the family.
  */
 export const SHAPE_CLASS_TITLES = {
   unit: "a 1×1 kernel on one channel",
