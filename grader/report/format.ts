@@ -79,7 +79,8 @@ export function formatArgument(argument: CounterexampleResult["arguments"][numbe
 
 const IMPURE: Readonly<Record<string, string>> = {
   "input-changed": "it changed one of its inputs: work on a copy",
-  "output-shared": "its output shares memory with an input: return a fresh tensor",
+  "output-shared":
+    "its output shares memory with an input, or with another of its outputs: return fresh tensors",
   "earlier-output-changed":
     "a later call changed an earlier output: allocate a fresh one each call",
   "not-repeatable":

@@ -107,8 +107,10 @@ export function callOf(implementation: Implementation): Call {
     }
     const inputChanged = own.some((argument, i) => !sameData(argument, args[i]));
     const leaves = leavesOf(answer);
-    const outputShared = leaves.some(({ data }) =>
-      own.some((one) => isTensor(one) && one.data.buffer === data.buffer),
+    const outputShared = leaves.some(
+      ({ data }, i) =>
+        own.some((one) => isTensor(one) && one.data.buffer === data.buffer) ||
+        leaves.slice(0, i).some((other) => other.data === data),
     );
     const earlierOutputChanged = earlier.some(({ data, copy }) =>
       data.some((x, i) => x !== copy[i]),

@@ -144,6 +144,14 @@ describe("runCheck(plan, call) of the contract initialize", () => {
     expect(await failing(unseeded, 1)).toEqual(["parameters"]);
   });
 
+  it("refuses one tensor of biases for both sandwiches, where they have the same size", async () => {
+    const shared: Implementation = (architecture: Architecture, seed: number) => {
+      const right = initialize(architecture, seed);
+      return architecture.K1 === architecture.K2 ? { ...right, b2: right.b1 } : right;
+    };
+    for (const seed of [1, 2, 3]) expect(await failing(shared, seed)).toEqual(["parameters"]);
+  });
+
   it("refuses sizes rounded up, and numbers that are none", async () => {
     const roundedUp: Implementation = (architecture: Architecture, seed: number) => {
       const even = (length: number): number => 4 * Math.ceil(length / 4);

@@ -258,6 +258,31 @@ inEachMode((bench) => {
       });
     });
 
+    it.each([
+      ["one tensor twice", "const data = new Float32Array(2)", "data", "data", true],
+      [
+        "views that overlap",
+        "const data = new Float32Array(3)",
+        "data.subarray(0, 2)",
+        "data.subarray(1)",
+        true,
+      ],
+      [
+        "views side by side",
+        "const data = new Float32Array(4)",
+        "data.subarray(0, 2)",
+        "data.subarray(2)",
+        false,
+      ],
+    ])(
+      "looks for values of a record that share memory: %s",
+      async (_, make, one, other, outputShared) => {
+        const f = `() => { ${make}; return { b1: { shape: [2], data: ${one} }, b2: { shape: [2], data: ${other} } }; }`;
+        const outcome = await bench.call(f, { result: { b1: "tensor", b2: "tensor" } });
+        expect(outcome).toMatchObject({ ...clean, outputShared });
+      },
+    );
+
     it("reports an output that a later call changes", async () => {
       await using sandbox = bench.open("(n) => { data[0] = n; return { shape: [1], data }; }", {
         before: "const data = new Float32Array(1);",

@@ -208,13 +208,13 @@ inEachMode((bench) => {
         ${code}
         const atFirst = seen;`;
       const f = `(signal, { w }) => {
-        const re = new F64(2), data = new F(1);
-        re[0] = seen - atFirst; re[1] = signal.im[0]; data[0] = w.data[0];
-        const tensor = { shape: [1], data };
+        const re = new F64(2), im = new F64(2), dx = new F(1), dw = new F(1);
+        re[0] = im[0] = seen - atFirst; re[1] = im[1] = signal.im[0]; dx[0] = dw[0] = w.data[0];
         const record = {};
-        make(record, "dx", tensor); make(record, "dw", tensor); make(record, "right", false);
+        make(record, "dx", { shape: [1], data: dx }); make(record, "dw", { shape: [1], data: dw });
+        make(record, "right", false);
         const spectrum = {};
-        make(spectrum, "re", re); make(spectrum, "im", re);
+        make(spectrum, "re", re); make(spectrum, "im", im);
         make(record, "spectrum", spectrum);
         return record;
       }`;

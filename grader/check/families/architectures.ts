@@ -51,7 +51,8 @@ export const architectures: Family<ArchitectureProblem> = {
   reasonAgainst: () => undefined,
 };
 
-/** All sizes differ, and none can be halved twice. */
+/** All sizes differ, and none can be halved twice; then equal ones, where one tensor could be two. */
 const CANARIES: readonly ArchitectureProblem[] = [
   { hIn: 7, wIn: 9, cIn: 2, f: 3, K1: 4, K2: 3, classes: 5, look: 0 },
+  { hIn: 8, wIn: 8, cIn: 1, f: 3, K1: 4, K2: 4, classes: 4, look: 0 },
 ];

@@ -66,6 +66,16 @@ export function bitsOf(x: Elements): Uint32Array {
   return new CleanUint32Array(apply(bufferOf, new CleanUint8Array(bytes), []) as ArrayBuffer);
 }
 
+/** Whether two arrays have a byte in common; two views that lie side by side have none. */
+export function overlap(x: Elements, y: Elements): boolean {
+  if (!is(apply(bufferOf, x, []), apply(bufferOf, y, []))) return false;
+  const from = apply(byteOffsetOf, x, []) as number;
+  const to = from + (apply(bytesOf, x, []) as number);
+  const otherFrom = apply(byteOffsetOf, y, []) as number;
+  const otherTo = otherFrom + (apply(bytesOf, y, []) as number);
+  return (from > otherFrom ? from : otherFrom) < (to < otherTo ? to : otherTo);
+}
+
 /** Whether an array's bits are others than they were. */
 export function differs(x: Elements, bits: Uint32Array): boolean {
   const now = bitsOf(x);

@@ -28,6 +28,7 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   is,
+  overlap,
   stackOf,
 } from "./intrinsics.ts";
 import { tidyRealm } from "./realm.ts";
@@ -86,7 +87,7 @@ export function go(): number {
   }
 }
 
-/** The result, behind what was noticed: 1 an input changed, 2 the output shares its memory, 4 the earlier output changed. */
+/** The result, behind what was noticed: 1 an input changed, 2 the output shares its memory or its own tensors share theirs, 4 the earlier output changed. */
 export function collect(watch: boolean): ArrayBuffer {
   return pack(result, watch ? inspect() : 0);
 }
@@ -98,6 +99,11 @@ function inspect(): number {
     if (differs(arrays[i] as Elements, pristine[i] as Uint32Array)) alarms |= 1;
     for (let j = 0; j < result.arrays.length; j++) {
       if (is(memoryOf(arrays[i] as Elements), memoryOf(result.arrays[j] as Elements))) alarms |= 2;
+    }
+  }
+  for (let i = 1; i < result.arrays.length; i++) {
+    for (let j = 0; j < i; j++) {
+      if (overlap(result.arrays[i] as Elements, result.arrays[j] as Elements)) alarms |= 2;
     }
   }
   for (let i = 0; i < earlier.length; i++) {
