@@ -68,7 +68,9 @@ function onlyFrom(request: Request): Plugin {
             return { path: candidate, namespace: "submission" };
           }
         }
-        return refuse(`There is no file "${target}" in the submission.`);
+        return refuse(
+          `There is no file "${target}" in what this assignment reads of the submission.`,
+        );
       });
       onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => ({
         contents: request.files[path] ?? "",
