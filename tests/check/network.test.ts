@@ -8,18 +8,16 @@ import type { Ranges } from "../../grader/check/families/family.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { callOf, type Implementation, planOf } from "./calling.ts";
+import { logitsBy, lossAndGradientBy } from "./network-implementations.ts";
 import {
   BACKWARD_MISTAKES,
   EXACT,
   FLOAT32,
   FORWARD_MISTAKES,
-  logitsBy,
-  lossAndGradientBy,
   NETWORK_MISTAKES,
-  sandwichBackwardBy,
-  sandwichBy,
   type Way,
-} from "./network-implementations.ts";
+} from "./network-ways.ts";
+import { sandwichBackwardBy, sandwichBy } from "./sandwich-implementations.ts";
 
 /** As the assignment has them. */
 const SANDWICHES: Ranges = {
