@@ -7,6 +7,8 @@ import { directReordered } from "../../reference/algorithms/direct-reordered.ts"
 import { im2colRegisterBlocked } from "../../reference/algorithms/im2col-register-blocked.ts";
 import { implicitIm2col } from "../../reference/algorithms/implicit-im2col.ts";
 import { at, convolveByDefinition, valuesOf } from "./definition.ts";
+import { expectPure, expectToRefuseWhatDoesNotFit } from "./forward-duties.ts";
+import { expectExactly, expectWithinBounds } from "./general-layers.ts";
 import { type Layer, layer, pick, range, realValue, swapAxes, tensorFrom } from "./layers.ts";
 
 const algorithms: readonly { readonly name: string; readonly forward: Forward }[] = [
@@ -34,10 +36,7 @@ describe.each(algorithms)("$name(x, w, b, sliding)", ({ forward }) => {
   it("is the definition, exactly, on integers", () => {
     fc.assert(
       fc.property(blockedLayer(), ({ x, w, b, sliding }) => {
-        const y = forward(x, w, b, sliding);
-        const { shape, values } = convolveByDefinition(x, w, b, sliding);
-        expect(y.shape).toEqual(shape);
-        expect(valuesOf(y)).toEqual(values.map((value) => value + 0));
+        expectExactly(forward(x, w, b, sliding), convolveByDefinition(x, w, b, sliding));
       }),
     );
   });
@@ -45,11 +44,7 @@ describe.each(algorithms)("$name(x, w, b, sliding)", ({ forward }) => {
   it("is within the float32 rounding bound of the definition on real values", () => {
     fc.assert(
       fc.property(blockedLayer(realValue), ({ x, w, b, sliding }) => {
-        const y = valuesOf(forward(x, w, b, sliding));
-        const { values, bounds } = convolveByDefinition(x, w, b, sliding);
-        values.forEach((value, i) => {
-          expect(Math.abs((y[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(bounds[i] ?? 0);
-        });
+        expectWithinBounds(forward(x, w, b, sliding), convolveByDefinition(x, w, b, sliding));
       }),
     );
   });
@@ -104,29 +99,10 @@ describe.each(algorithms)("$name(x, w, b, sliding)", ({ forward }) => {
   });
 
   it("leaves its inputs unchanged, and answers the same twice in different buffers", () => {
-    fc.assert(
-      fc.property(blockedLayer(), (given) => {
-        const { x, w, b, sliding } = structuredClone(given);
-        const first = forward(x, w, b, sliding);
-        const copy = structuredClone(first);
-        const second = forward(x, w, b, sliding);
-        expect({ x, w, b, sliding }).toEqual(given);
-        expect(first).toEqual(copy);
-        expect(second).toEqual(copy);
-        const buffers = [x, w, b, first, second].map(({ data }) => data.buffer);
-        expect(new Set(buffers).size).toBe(buffers.length);
-      }),
-    );
+    fc.assert(fc.property(blockedLayer(), (given) => expectPure(forward, given)));
   });
 
   it("throws a RangeError when the kernel doesn't fit, along either axis", () => {
-    const [w, b] = [zeros([1, 4, 4, 1]), zeros([1])];
-    for (const shape of [
-      [3, 9, 1, 1],
-      [9, 3, 1, 1],
-    ]) {
-      expect(() => forward(zeros(shape), w, b, { stride: 5, padding: 0 })).toThrow(RangeError);
-      expect(() => forward(zeros(shape), w, b, { stride: 5, padding: 1 })).not.toThrow();
-    }
+    expectToRefuseWhatDoesNotFit(forward);
   });
 });

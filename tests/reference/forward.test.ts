@@ -7,6 +7,8 @@ import { forward as naiveForward } from "../../reference/naive/forward.ts";
 import { zeroPad } from "../../reference/naive/zero-pad.ts";
 import { forward as patchForward } from "../../reference/partially-vectorized/forward.ts";
 import { at, convolveByDefinition, valuesOf } from "./definition.ts";
+import { expectToRefuseWhatDoesNotFit } from "./forward-duties.ts";
+import { expectExactly, expectWithinBounds } from "./general-layers.ts";
 import { layer, pick, range, realValue, swapAxes, tensorFrom } from "./layers.ts";
 
 const references: readonly { readonly id: string; readonly forward: Forward }[] = [
@@ -31,10 +33,7 @@ describe.each(references)("forward(x, w, b, sliding) of $id", ({ forward }) => {
   it("is the definition, exactly, on integers", () => {
     fc.assert(
       fc.property(layer(), ({ x, w, b, sliding }) => {
-        const y = forward(x, w, b, sliding);
-        const { shape, values } = convolveByDefinition(x, w, b, sliding);
-        expect(y.shape).toEqual(shape);
-        expect(valuesOf(y)).toEqual(values.map((value) => value + 0));
+        expectExactly(forward(x, w, b, sliding), convolveByDefinition(x, w, b, sliding));
       }),
     );
   });
@@ -42,11 +41,7 @@ describe.each(references)("forward(x, w, b, sliding) of $id", ({ forward }) => {
   it("is within the float32 rounding bound of the definition on real values", () => {
     fc.assert(
       fc.property(layer({ value: realValue }), ({ x, w, b, sliding }) => {
-        const y = valuesOf(forward(x, w, b, sliding));
-        const { values, bounds } = convolveByDefinition(x, w, b, sliding);
-        values.forEach((value, i) => {
-          expect(Math.abs((y[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(bounds[i] ?? 0);
-        });
+        expectWithinBounds(forward(x, w, b, sliding), convolveByDefinition(x, w, b, sliding));
       }),
     );
   });
@@ -183,13 +178,6 @@ describe.each(references)("forward(x, w, b, sliding) of $id", ({ forward }) => {
   });
 
   it("throws a RangeError when the kernel doesn't fit, along either axis", () => {
-    const [w, b] = [zeros([1, 4, 4, 1]), zeros([1])];
-    for (const shape of [
-      [3, 9, 1, 1],
-      [9, 3, 1, 1],
-    ]) {
-      expect(() => forward(zeros(shape), w, b, { stride: 5, padding: 0 })).toThrow(RangeError);
-      expect(() => forward(zeros(shape), w, b, { stride: 5, padding: 1 })).not.toThrow();
-    }
+    expectToRefuseWhatDoesNotFit(forward);
   });
 });
