@@ -39,28 +39,30 @@ export function tellRelu({ native }: ReluCase): Told {
   ];
 }
 
-export function tellLoss({ native, params, expected }: LossCase): Told {
+export function tellLoss({ native, params, expected, tolerance }: LossCase): Told {
   const x = turned(native.x);
   const [w1, b1] = [turned(native.w1), tensorOf(native.b1)];
   const [w2, b2] = [turned(native.w2), tensorOf(native.b2)];
   const hidden = relu(dense(x, w1, b1));
-  const logits = dense(hidden, w2, b2);
-  const bounds = denseBounds(hidden, w2, b2, denseBounds(x, w1, b1));
+  const scores = turned(native.scores);
   const labels = tensor([params.labels.length], params.labels);
+  const largest = Math.max(...scores.data.map(Math.abs));
   return [
     {
       contract: "dense",
       of: "after relu after dense",
-      actual: () => logits,
-      expected: turned(native.scores),
-      rounding: bounds.data,
+      actual: () => dense(hidden, w2, b2),
+      expected: scores,
+      rounding: denseBounds(hidden, w2, b2, denseBounds(x, w1, b1)).data,
     },
     {
       contract: "softmax-cross-entropy",
-      actual: () => ({ shape: [], data: [softmaxCrossEntropy(logits, labels).loss] }),
+      of: "of the published scores",
+      actual: () => ({ shape: [], data: [softmaxCrossEntropy(scores, labels).loss] }),
       expected: { shape: [], data: [expected.loss] },
-      // No logit moves the loss by more than itself: by at most p as one of all, 1 as the label's.
-      rounding: [2 * Math.max(...bounds.data)],
+      // Scores are rounded twice: as published, and to float32. None moves the loss by more than
+      // twice itself: by at most p as one of all, 1 as the label's.
+      rounding: [2 * tolerance.atol + twoGamma(1) * largest],
     },
   ];
 }
