@@ -186,7 +186,7 @@ function excuse(graded: PartResult, part: Part, earlier: readonly PartResult[]):
   return {
     ...graded,
     verdict: "not-run",
-    note: `It calls ${failed.map(({ id }) => id).join(", ")}, not accepted: mend that first.`,
+    note: `It builds on ${failed.map(({ id }) => id).join(", ")}, not accepted: mend that first.`,
     checks: graded.checks.map((check) =>
       check.verdict === "accepted" ? check : { ...check, verdict: "not-run" },
     ),

@@ -5,6 +5,7 @@ import type {
   FailureResult,
   Results,
   SpeedResult,
+  ValueResult,
 } from "../results/schema.ts";
 
 /** Points with at most two decimals, rounded half up, without trailing zeros. */
@@ -87,6 +88,14 @@ const IMPURE: Readonly<Record<string, string>> = {
     "the same inputs gave another answer the second time: keep nothing between calls",
 };
 
+/** Seven digits, which float32 has; all of them where two numbers would look the same. */
+function formatPair(one: ValueResult, other: ValueResult): [string, string] {
+  const short = (value: ValueResult): string =>
+    typeof value === "number" ? String(Number(value.toPrecision(7))) : value;
+  const pair: [string, string] = [short(one), short(other)];
+  return pair[0] === pair[1] ? [String(one), String(other)] : pair;
+}
+
 /** Which of several results it is about. */
 function within({ name }: { readonly name: string }): string {
   return name === "" ? "" : `in ${name}: `;
@@ -98,7 +107,8 @@ export function describeFailure(failure: FailureResult): string {
     case "element": {
       const at = failure.index.length === 0 ? "" : ` at ${shape(failure.index)}`;
       const share = failure.of > 1 ? `; ${failure.wrong} of ${failure.of} elements are wrong` : "";
-      return `${within(failure)}expected ${failure.expected}${at}, got ${failure.actual}${share}`;
+      const [expected, actual] = formatPair(failure.expected, failure.actual);
+      return `${within(failure)}expected ${expected}${at}, got ${actual}${share}`;
     }
     case "shape":
       return `${within(failure)}expected the shape ${shape(failure.expected)}, got ${shape(failure.actual)}`;

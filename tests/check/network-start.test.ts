@@ -213,6 +213,14 @@ describe("runCheck(plan, call) of the contract train", () => {
       ({ losses, parameters }, { b1 }) => ({ losses, parameters: { ...parameters, b1 } }),
     ],
     [
+      "filters that hardly moved",
+      /^expected the training to move w2 by at least 0.05 of its size, got 0.0010*$/,
+      ({ losses, parameters }, { w2 }) => ({
+        losses,
+        parameters: { ...parameters, w2: scaled(w2, (v) => 1.001 * v) },
+      }),
+    ],
+    [
       "parameters from elsewhere",
       /starts from initial: the cosine/,
       ({ losses, parameters }) => ({

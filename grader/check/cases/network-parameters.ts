@@ -60,3 +60,13 @@ export function cosine(one: Tensor, other: Tensor): number {
   }
   return own * others === 0 ? 0 : dot / Math.sqrt(own * others);
 }
+
+/** The length of a tensor's step, relative to where it started. */
+export function movement(from: Tensor, to: Tensor): number {
+  let [step, size] = [0, 0];
+  for (const [i, start] of from.data.entries()) {
+    step += ((to.data[i] ?? Number.NaN) - start) ** 2;
+    size += start ** 2;
+  }
+  return Math.sqrt(step / size);
+}

@@ -12,6 +12,7 @@ import type { Parameters } from "../cases/draw-network.ts";
 import { read } from "../cases/judge-network.ts";
 import {
   cosine,
+  movement,
   NAMES,
   PARAMETERS_KIND,
   parametersOf,
@@ -23,6 +24,8 @@ import { DIGITS_NETWORK } from "../families/architectures.ts";
 import { type TrainingProblem, trainings } from "../families/trainings.ts";
 import type { Contract } from "./contract.ts";
 
+/** How far honest training moves the filters, relative to their size, and more: it measured 0.5. */
+const LEAST_MOVEMENT = 0.05;
 /** The smallest cosine between a weight and the one that it started from. */
 const LEAST_COSINE = { w1: 0.5, w2: 0.3 } as const;
 
@@ -117,14 +120,20 @@ function unread(
   return `expected it to read at least ${least} of the ${of} ${which}, got ${right}`;
 }
 
-/** A parameter that was never stepped. */
+/** A parameter that was never stepped, or convolutions that were hardly: their features are chance. */
 function unmoved(initial: Parameters, parameters: Parameters): string | undefined {
   const still = NAMES.find((name) =>
     parameters[name].data.every((value, i) => value === initial[name].data[i]),
   );
-  return still === undefined
-    ? undefined
-    : `expected the training to move every parameter, but ${still} is as it was`;
+  if (still !== undefined) {
+    return `expected the training to move every parameter, but ${still} is as it was`;
+  }
+  for (const name of ["w1", "w2"] as const) {
+    const found = movement(initial[name], parameters[name]);
+    if (found >= LEAST_MOVEMENT) continue;
+    return `expected the training to move ${name} by at least ${LEAST_MOVEMENT} of its size, got ${found.toPrecision(2)}`;
+  }
+  return undefined;
 }
 
 function unrelated(initial: Parameters, parameters: Parameters): string | undefined {
