@@ -1,0 +1,45 @@
+import type { FailureResult } from "../../grader/results/schema.ts";
+
+/** One failure of each kind, by what a test calls it. */
+export const failures: Readonly<Record<string, FailureResult>> = {
+  element: {
+    kind: "element",
+    name: "",
+    index: [0, 1],
+    expected: 3,
+    actual: "NaN",
+    bound: 0,
+    wrong: 2,
+    of: 4,
+  },
+  "element of one of several": {
+    ...{ kind: "element", name: "more.dw", index: [2], expected: 3, actual: 4 },
+    ...{ bound: 0, wrong: 1, of: 4 },
+  },
+  "shape of one of several": { kind: "shape", name: "dx", expected: [2, 2], actual: [4] },
+  judged: { kind: "judged", wrong: "expected an accuracy of 0.9, got 0.5" },
+  number: {
+    kind: "element",
+    name: "",
+    index: [],
+    expected: 3,
+    actual: 4,
+    bound: 0,
+    wrong: 1,
+    of: 1,
+  },
+  shape: { kind: "shape", name: "", expected: [2, 2], actual: [4] },
+  returned: { kind: "returned", expected: "RangeError" },
+  "input changed": { kind: "impure", what: "input-changed" },
+  "output shared": { kind: "impure", what: "output-shared" },
+  "earlier output": { kind: "impure", what: "earlier-output-changed" },
+  "not repeatable": { kind: "impure", what: "not-repeatable" },
+  threw: { kind: "threw", name: "TypeError", message: "no", file: "im2col/gemm.ts", line: 4 },
+  unimplemented: { kind: "unimplemented", message: "gemm is not implemented yet." },
+  malformed: { kind: "malformed", message: "Expected a number." },
+  cpu: { kind: "time-limit", limit: "cpu", cpuMs: 1000 },
+  deadline: { kind: "time-limit", limit: "deadline", cpuMs: 1000 },
+  part: { kind: "time-limit", limit: "part", cpuMs: 5000 },
+  memory: { kind: "memory-limit" },
+  crashed: { kind: "crashed", detail: "it ended with 7" },
+};
