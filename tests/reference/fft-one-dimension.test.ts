@@ -2,41 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Complex } from "#given/complex.ts";
 import { fft } from "../../reference/fft/fft.ts";
-import { fft2d } from "../../reference/fft/fft-2d.ts";
 import { inverseFft } from "../../reference/fft/inverse-fft.ts";
-import { inverseFft2d } from "../../reference/fft/inverse-fft-2d.ts";
 import { lineTransform } from "../../reference/fft/line-transform.ts";
-import {
-  complexOf,
-  distance,
-  gamma,
-  signalOf,
-  transformByDefinition,
-  transformError,
-  U64,
-} from "./fft-definition.ts";
-import { realValue } from "./layers.ts";
+import { complexOf, distance, signalOf, transformByDefinition, U64 } from "./fft-definition.ts";
+import { boundOf, expectNear, power, real } from "./fft-signals.ts";
 
-const power = (largest: number) => fc.integer({ min: 0, max: largest }).map((t) => 2 ** t);
-const real = power(7).chain((N) => signalOf(N, realValue));
 const integer = power(6).chain((N) => signalOf(N, fc.integer({ min: -9, max: 9 })));
-const sized = fc
-  .tuple(power(3), power(3))
-  .chain(([height, width]) =>
-    signalOf(height * width, realValue).map((image) => ({ image, size: { height, width } })),
-  );
-
-/** What the definition may itself be off by is added: N terms, summed one by one. */
-function boundOf(signal: Complex): number {
-  const N = signal.re.length;
-  const norm = Math.sqrt(N) * distance(signal);
-  return transformError(N, U64) * norm + Math.sqrt(N) * gamma(2 * N + 4, U64) * norm;
-}
-
-function expectNear(actual: Complex, expected: Complex, bound: number): void {
-  expect(actual.re.length).toBe(expected.re.length);
-  expect(distance(actual, expected)).toBeLessThanOrEqual(bound);
-}
 
 function multiply(a: Complex, b: Complex): Complex {
   return {
@@ -148,93 +119,6 @@ describe("inverseFft(spectrum)", () => {
         expectNear(back, signal, bound);
       }),
     );
-  });
-});
-
-describe("fft2d(image, size) and inverseFft2d(spectrum, size)", () => {
-  it("are the double sum, within the bound", () => {
-    fc.assert(
-      fc.property(sized, ({ image, size: { height, width } }) => {
-        const spectrum = fft2d(image, { height, width });
-        const plain = image.re.map(() => 0);
-        const expected = { re: plain.slice(), im: plain.slice() };
-        for (let p = 0; p < height * width; p++) {
-          for (let i = 0; i < height * width; i++) {
-            const down = Math.floor(p / width) * Math.floor(i / width);
-            const turns =
-              ((down % height) / height + (((p % width) * (i % width)) % width) / width) % 1;
-            const [cosine, sine] = [Math.cos(2 * Math.PI * turns), -Math.sin(2 * Math.PI * turns)];
-            const [re, im] = [image.re[i] ?? NaN, image.im[i] ?? NaN];
-            expected.re[p] = (expected.re[p] ?? NaN) + re * cosine - im * sine;
-            expected.im[p] = (expected.im[p] ?? NaN) + re * sine + im * cosine;
-          }
-        }
-        expectNear(spectrum, expected, boundOf(image));
-        expectNear(inverseFft2d(spectrum, { height, width }), image, 3 * boundOf(image));
-      }),
-    );
-  });
-
-  it("is transposed when the image is: rows and columns aren't mixed up", () => {
-    fc.assert(
-      fc.property(sized, ({ image, size: { height, width } }) => {
-        const turn = (part: Float64Array, rows: number, columns: number) =>
-          part.map((_, i) => part[(i % rows) * columns + Math.floor(i / rows)] ?? NaN);
-        const turned = {
-          re: turn(image.re, height, width),
-          im: turn(image.im, height, width),
-        };
-        const spectrum = fft2d(image, { height, width });
-        const ofTurned = fft2d(turned, { height: width, width: height });
-        expectNear(
-          { re: turn(ofTurned.re, width, height), im: turn(ofTurned.im, width, height) },
-          spectrum,
-          2 * boundOf(image),
-        );
-      }),
-    );
-  });
-});
-
-describe.each([
-  { name: "fft", run: fft },
-  { name: "inverseFft", run: inverseFft },
-  { name: "fft2d", run: (s: Complex) => fft2d(s, { height: 1, width: s.re.length }) },
-  { name: "inverseFft2d", run: (s: Complex) => inverseFft2d(s, { height: s.re.length, width: 1 }) },
-])("$name", ({ run }) => {
-  it.each([0, 3, 6, 12])("throws a RangeError when the length is %i, no power of two", (N) => {
-    expect(() => run({ re: new Float64Array(N), im: new Float64Array(N) })).toThrow(RangeError);
-  });
-
-  it("throws a RangeError when re and im differ in length", () => {
-    expect(() => run({ re: new Float64Array(4), im: new Float64Array(2) })).toThrow(RangeError);
-    expect(() => run({ re: new Float64Array(4), im: new Float64Array(8) })).toThrow(RangeError);
-  });
-
-  it("leaves its input unchanged, and answers the same twice in fresh memory", () => {
-    fc.assert(
-      fc.property(real, (signal) => {
-        const before = structuredClone(signal);
-        const first = run(signal);
-        const kept = structuredClone(first);
-        run({ re: signal.im, im: signal.re });
-        const second = run(signal);
-        expect(signal).toEqual(before);
-        expect(first).toEqual(kept);
-        expect(second).toEqual(kept);
-        const held = [signal, first, second].flatMap(({ re, im }) => [re.buffer, im.buffer]);
-        expect(new Set(held).size).toBe(held.length);
-      }),
-    );
-  });
-});
-
-describe("fft2d(image, size)", () => {
-  it("throws a RangeError when a side is no power of two, or the image isn't height·width", () => {
-    const image = { re: new Float64Array(12), im: new Float64Array(12) };
-    expect(() => fft2d(image, { height: 3, width: 4 })).toThrow(RangeError);
-    expect(() => fft2d(image, { height: 4, width: 3 })).toThrow(RangeError);
-    expect(() => fft2d(image, { height: 4, width: 4 })).toThrow(RangeError);
   });
 });
 
