@@ -60,6 +60,7 @@ export type Mismatch =
         | "input-changed"
         | "output-shared"
         | "earlier-output-changed"
+        | "remembered"
         | "not-repeatable";
     };
 
@@ -108,7 +109,7 @@ function compareArrays(
 }
 
 /** Written so that NaN is never within anything. */
-function isWithin(actual: number, expected: number, bound: number): boolean {
+export function isWithin(actual: number, expected: number, bound: number): boolean {
   return Math.abs(actual - expected) <= bound;
 }
 
@@ -116,7 +117,7 @@ function at(data: ArrayLike<number>, index: number): number {
   return data[index] ?? Number.NaN;
 }
 
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 

@@ -1,7 +1,7 @@
 /** One case: a call, and what was wrong with its answer. */
 import type { CallOutcome, Returned } from "../sandbox/call-outcome.ts";
-import type { Argument } from "../sandbox/values.ts";
-import { compare, identical, type Mismatch, type Training } from "./compare.ts";
+import type { Argument, Value } from "../sandbox/values.ts";
+import { compare, type Expected, identical, type Mismatch, type Training } from "./compare.ts";
 import type { Case } from "./contracts/contract.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -9,7 +9,12 @@ import type { Verdict } from "./verdict.ts";
 export type Call = (args: readonly Argument[]) => Promise<CallOutcome>;
 
 export type CaseFailure =
-  | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
+  | {
+      readonly kind: "mismatch";
+      readonly mismatch: Mismatch;
+      /** What was answered, where it is the answer that is wrong. */
+      readonly answer?: Value;
+    }
   | { readonly kind: "call"; readonly outcome: Exclude<CallOutcome, { kind: "returned" }> };
 
 export type FailedVerdict = Exclude<Verdict, "accepted" | "not-run" | "rejected" | "grader-error">;
@@ -22,23 +27,32 @@ export interface CaseOutcome {
 
 export async function runCase({ args, expected }: Case, call: Call): Promise<CaseOutcome> {
   const outcome = await call(args);
-  const right = expected();
+  return judge(outcome, expected());
+}
+
+/** Whether an outcome is the right one, whatever the call did beside it. */
+export function isRight(outcome: CallOutcome, right: Expected): boolean {
+  return judge(outcome, right).failure === undefined;
+}
+
+function judge(outcome: CallOutcome, right: Expected): CaseOutcome {
   if (outcome.kind !== "returned") {
     const asExpected =
       right.kind === "throws" && outcome.kind === "threw" && outcome.error.name === right.name;
     return asExpected ? {} : { failure: { kind: "call", outcome } };
   }
+  const answer = outcome.result;
   if (right.kind === "throws") {
-    return { failure: mismatch({ kind: "returned", expected: right.name }) };
+    return { failure: mismatch({ kind: "returned", expected: right.name }, answer) };
   }
   if (outcome.inputChanged) return { failure: impure("input-changed") };
   if (right.kind === "judged") {
-    const { wrong, training } = right.judge(outcome.result);
-    if (wrong !== undefined) return { failure: mismatch({ kind: "judged", wrong }), training };
-    return { failure: afterwards(outcome), training };
+    const { wrong, training } = right.judge(answer);
+    if (wrong === undefined) return { failure: afterwards(outcome), training };
+    return { failure: mismatch({ kind: "judged", wrong }, answer), training };
   }
-  const difference = compare(outcome.result, right);
-  return { failure: difference === undefined ? afterwards(outcome) : mismatch(difference) };
+  const difference = compare(answer, right);
+  return { failure: difference === undefined ? afterwards(outcome) : mismatch(difference, answer) };
 }
 
 /** What only matters when the answer is right. */
@@ -60,7 +74,13 @@ export async function runAgain(
     between = await call(args);
     return between;
   });
-  if (failure !== undefined) return failure;
+  if (failure !== undefined) {
+    const stale =
+      before.kind === "returned" &&
+      between?.kind === "returned" &&
+      identical(before.result, between.result);
+    return stale ? impure("remembered") : failure;
+  }
   if (seeded && before.kind === "returned" && between?.kind === "returned") {
     if (identical(before.result, between.result)) {
       return mismatch({ kind: "judged", wrong: "another seed gave the same answer" });
@@ -76,8 +96,8 @@ export async function runAgain(
     : undefined;
 }
 
-function mismatch(found: Mismatch): CaseFailure {
-  return { kind: "mismatch", mismatch: found };
+function mismatch(found: Mismatch, answer?: Value): CaseFailure {
+  return { kind: "mismatch", mismatch: found, ...(answer === undefined ? {} : { answer }) };
 }
 
 function impure(what: Extract<Mismatch, { kind: "impure" }>["what"]): CaseFailure {

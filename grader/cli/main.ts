@@ -5,6 +5,7 @@ import type { BatchOptions } from "./batch.ts";
 import { EXIT } from "./exit.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { ReplayOptions } from "./replay.ts";
+import type { ValidateOptions } from "./validate.ts";
 
 /** Runs a command, whose module is only loaded now, and leaves its exit code behind. */
 function run<Args extends unknown[]>(command: () => Promise<(...args: Args) => Promise<number>>) {
@@ -58,6 +59,14 @@ program
   .option("--check <id>", "only this check's case")
   .addOption(sandbox())
   .action(run<[string, ReplayOptions]>(async () => (await import("./replay.ts")).replay));
+
+program
+  .command("validate")
+  .description("check an assignment: does it catch every known wrong idea, and name it?")
+  .argument("[assignments...]", "which assignments; all of the course unless told")
+  .option("--seeds <n>", "course seeds that each idea is tried under", "3")
+  .option("--part <id>", "only this part")
+  .action(run<[string[], ValidateOptions]>(async () => (await import("./validate.ts")).validate));
 
 program
   .command("demo")

@@ -84,6 +84,7 @@ const IMPURE: Readonly<Record<string, string>> = {
     "its output shares memory with an input, or with another of its outputs: return fresh tensors",
   "earlier-output-changed":
     "a later call changed an earlier output: allocate a fresh one each call",
+  remembered: "it gave its answer to other numbers of the same shape once more",
   "not-repeatable":
     "the same inputs gave another answer the second time: keep nothing between calls",
 };

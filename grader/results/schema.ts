@@ -58,7 +58,13 @@ const failure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("judged"), wrong: z.string() }),
   z.strictObject({
     kind: z.literal("impure"),
-    what: z.enum(["input-changed", "output-shared", "earlier-output-changed", "not-repeatable"]),
+    what: z.enum([
+      "input-changed",
+      "output-shared",
+      "earlier-output-changed",
+      "remembered",
+      "not-repeatable",
+    ]),
   }),
   z.strictObject({
     kind: z.literal("threw"),

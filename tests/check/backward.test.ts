@@ -8,13 +8,14 @@ import { inputGradientContract } from "../../grader/check/contracts/input-gradie
 import { weightGradientContract } from "../../grader/check/contracts/weight-gradient.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { convolution } from "../../grader/check/families/convolution.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { Argument } from "../../grader/sandbox/values.ts";
 import { biasGradient } from "../../reference/backward/bias-gradient.ts";
 import { col2im } from "../../reference/backward/col2im.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
 import { im2colBackwardFast } from "../../reference/backward/im2col-backward-fast.ts";
-import { callOf, counterexampleOf, type Implementation, planOf } from "./calling.ts";
+import { counterexampleOf, planOf } from "./calling.ts";
 import { roundedBackward } from "./rounded-backward.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, i) => (i - 5) * 429_496_727);
@@ -33,7 +34,7 @@ describe.each(convolution.classes)("runCheck(plan, call) of a backward pass: %s"
   it.each(Object.entries(orders))("accepts float32 sums %s", async (_, sum) => {
     for (const caseSeed of SEEDS) {
       const plan = planOf(im2colBackwardContract, { shapeClass, caseSeed, cases: 8 });
-      const outcome = await runCheck(plan, callOf(roundedBackward({ sum })));
+      const outcome = await runCheck(plan, callInProcess(roundedBackward({ sum })));
       expect(outcome).toMatchObject({ verdict: "accepted" });
     }
   });
@@ -41,7 +42,7 @@ describe.each(convolution.classes)("runCheck(plan, call) of a backward pass: %s"
   it("accepts the fast reference", async () => {
     for (const caseSeed of SEEDS) {
       const plan = planOf(im2colBackwardContract, { shapeClass, caseSeed, cases: 8 });
-      const outcome = await runCheck(plan, callOf(im2colBackwardFast));
+      const outcome = await runCheck(plan, callInProcess(im2colBackwardFast));
       expect(outcome).toMatchObject({ verdict: "accepted" });
     }
   });
@@ -55,7 +56,7 @@ describe.each(convolution.classes)("runCheck(plan, call) of a backward pass: %s"
       return { ...right, [name]: { shape, data: data.with(-1, last * 1.001 + 0.001) } };
     };
     const plan = planOf(im2colBackwardContract, { shapeClass });
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(spoilt)));
+    const { failure } = counterexampleOf(await runCheck(plan, callInProcess(spoilt)));
     expect(failure).toMatchObject({ mismatch: { kind: "element", name, wrong: 1 } });
   });
 });

@@ -1,16 +1,10 @@
 import type { ContractId } from "../../grader/check/contracts/all.ts";
 import type { Ranges, RangesOf } from "../../grader/check/families/family.ts";
+import type { Implementation } from "../../grader/check/in-process.ts";
 import type { Problem } from "../../grader/check/problem.ts";
 import type { Call } from "../../grader/check/run-case.ts";
 import type { CheckOutcome, CheckPlan, Counterexample } from "../../grader/check/run-check.ts";
-import type { Returned } from "../../grader/sandbox/call-outcome.ts";
-import {
-  type Argument,
-  isTensor,
-  type Leaf,
-  leavesOf,
-  type Result,
-} from "../../grader/sandbox/values.ts";
+import { type Argument, isTensor } from "../../grader/sandbox/values.ts";
 import { biasGradient } from "../../reference/backward/bias-gradient.ts";
 import { col2im } from "../../reference/backward/col2im.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
@@ -32,9 +26,6 @@ import { grouped } from "../../reference/variants/grouped.ts";
 import { pointwise } from "../../reference/variants/pointwise.ts";
 import { samePadding } from "../../reference/variants/same-padding.ts";
 import { transposed } from "../../reference/variants/transposed.ts";
-
-/** Any contract's function; what it returns is a {@link Result}, which an interface can't say. */
-export type Implementation = (...args: never[]) => number | boolean | object;
 
 /** The references of the contracts whose problems are the deck's convolutions. */
 export const REFERENCES: Readonly<Partial<Record<ContractId, Implementation>>> = {
@@ -81,56 +72,6 @@ const MORE_RANGES: Ranges = {
   ...{ extraRows: [0, 2], extraColumns: [0, 2] },
   ...{ depth: [1, 6], length: [1, 20], dilation: [1, 4] },
 };
-
-const NO_FLAGS = {
-  kind: "returned",
-  cpuUs: 1,
-  wallUs: 1,
-  sharing: 0,
-  moveUs: 0,
-  inputChanged: false,
-  outputShared: false,
-  earlierOutputChanged: false,
-} as const satisfies Omit<Returned, "result">;
-
-/** A call without a sandbox: it watches for changes as the shim does. */
-export function callOf(implementation: Implementation): Call {
-  let earlier: { data: Leaf["data"]; copy: Leaf["data"] }[] = [];
-  return async (args) => {
-    const own = args.map(copyOf);
-    let answer: Result;
-    try {
-      answer = implementation(...(own as never[])) as Result;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { kind: "threw", error: { name: error.name, message: error.message } };
-    }
-    const inputChanged = own.some((argument, i) => !sameData(argument, args[i]));
-    const leaves = leavesOf(answer);
-    const outputShared = leaves.some(
-      ({ data }, i) =>
-        own.some((one) => isTensor(one) && one.data.buffer === data.buffer) ||
-        leaves.slice(0, i).some((other) => other.data === data),
-    );
-    const earlierOutputChanged = earlier.some(({ data, copy }) =>
-      data.some((x, i) => x !== copy[i]),
-    );
-    earlier = leaves.map(({ data }) => ({ data, copy: data.slice() }));
-    const result = leaves.map((leaf) => ({ ...leaf, data: leaf.data.slice() }));
-    return { ...NO_FLAGS, inputChanged, outputShared, earlierOutputChanged, result };
-  };
-}
-
-function copyOf(argument: Argument): Argument {
-  return typeof argument === "object" && isTensor(argument)
-    ? { shape: argument.shape, data: argument.data.slice() }
-    : argument;
-}
-
-function sameData(one: Argument, other: Argument | undefined): boolean {
-  if (other === undefined || !isTensor(one) || !isTensor(other)) return true;
-  return one.data.every((value, i) => Object.is(value, other.data[i]));
-}
 
 /** The same call, and how often it was made. */
 export function counting(call: Call): { call: Call; calls: () => number } {

@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { convolution } from "../../grader/check/families/convolution.ts";
 import { belongsTo, type Range, type RangesOf } from "../../grader/check/families/family.ts";
+import { callInProcess } from "../../grader/check/in-process.ts";
 import { fits, type Problem, windows } from "../../grader/check/problem.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { forward } from "../../reference/naive/forward.ts";
-import { callOf, planOf, problemOf, RANGES } from "./calling.ts";
+import { planOf, problemOf, RANGES } from "./calling.ts";
 
 type Ranges = RangesOf<Problem>;
 
@@ -142,7 +143,7 @@ describe("belongsTo(family, problem)", () => {
 describe("runCheck(plan, call)", () => {
   async function problemsSeen(shapeClass: ShapeClass, caseSeed: number): Promise<Problem[]> {
     const seen: Problem[] = [];
-    const call = callOf(forward);
+    const call = callInProcess(forward);
     const plan = planOf(forwardContract, { shapeClass, caseSeed, examples: [example], cases: 5 });
     await runCheck(plan, (args) => {
       seen.push(problemOf(args));
@@ -161,7 +162,7 @@ describe("runCheck(plan, call)", () => {
   it("meets as many problems as it was asked with integers, and half of them with reals", async () => {
     for (const cases of [1, 4, 7]) {
       const plan = planOf(forwardContract, { shapeClass: "square", examples: [example], cases });
-      const outcome = await runCheck(plan, callOf(forward));
+      const outcome = await runCheck(plan, callInProcess(forward));
       expect(outcome.cases).toBe(cases + Math.ceil(cases / 2) + 2);
     }
   });

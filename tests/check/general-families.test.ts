@@ -5,11 +5,12 @@ import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { generalForwardContract } from "../../grader/check/contracts/general-forward.ts";
 import type { Ranges } from "../../grader/check/families/family.ts";
 import { generalConvolution } from "../../grader/check/families/general-convolution.ts";
+import { callInProcess } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { generalForward } from "../../reference/variants/general-forward.ts";
 import type { GeneralForward, Geometry } from "../../starter/given/contract/geometry.ts";
-import { callOf, counterexampleOf, planOf } from "./calling.ts";
+import { counterexampleOf, planOf } from "./calling.ts";
 
 const { assignment } = await loadAssignment("variants");
 const classes = assignment.parts.flatMap(({ id, contract, ranges, points }) =>
@@ -87,7 +88,7 @@ describe("runCheck(plan, call) of the contract general-forward", () => {
     for (const caseSeed of [1, 2, 3, 4, 5]) {
       for (const shapeClass of generalConvolution.classes) {
         const plan = planOf(generalForwardContract, { shapeClass, caseSeed });
-        const outcome = await runCheck(plan, callOf(forward));
+        const outcome = await runCheck(plan, callInProcess(forward));
         if (["unit", "square", "rectangular", "groups", "batch", "channels"].includes(shapeClass)) {
           expect(outcome.verdict).toBe("accepted");
         }

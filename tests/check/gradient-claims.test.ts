@@ -8,17 +8,13 @@ import { gradientCheckerContract } from "../../grader/check/contracts/gradient-c
 import { drawFrom } from "../../grader/check/draw.ts";
 import { fixedProblems, type RangesOf } from "../../grader/check/families/family.ts";
 import { type ClaimProblem, gradientClaims } from "../../grader/check/families/gradient-claims.ts";
+import { callInProcess } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import type { SmoothFunction as Sent } from "../../grader/sandbox/values.ts";
 import { gradientChecker } from "../../reference/backward/gradient-checker.ts";
-import {
-  functionOf,
-  largestOf,
-  type SmoothFunction,
-  trueGradient,
-} from "../reference/gradient-functions.ts";
-import { callOf, planOf } from "./calling.ts";
+import { largestOf, type SmoothFunction, trueGradient } from "../reference/gradient-functions.ts";
+import { planOf } from "./calling.ts";
 
 const RANGES: RangesOf<ClaimProblem> = {
   elements: [1, 24],
@@ -52,9 +48,7 @@ function planFor(shapeClass: ShapeClass, caseSeed: number) {
 }
 
 function callChecker(checker: GradientChecker) {
-  return callOf((f: Sent, x: Tensor, gradient: Tensor) =>
-    checker(functionOf(numbersOf(f)), x, gradient),
-  );
+  return callInProcess(checker);
 }
 
 async function verdict(shapeClass: ShapeClass, checker: GradientChecker, seed: number) {

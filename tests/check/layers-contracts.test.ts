@@ -1,10 +1,12 @@
 // What honest float32 code of the layers may differ by, and what tells wrong code from it.
+
 import { describe, expect, it } from "vitest";
 import type { SoftmaxCrossEntropy } from "#given/contract/softmax-cross-entropy.ts";
 import type { Window } from "#given/contract/window.ts";
 import { type Tensor, tensor, zeros } from "#given/tensor.ts";
 import { loadAssignment } from "../../grader/assignment/load.ts";
 import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { averagePool } from "../../reference/layers/average-pool.ts";
@@ -18,7 +20,6 @@ import { maxPoolBackward } from "../../reference/layers/max-pool-backward.ts";
 import { relu } from "../../reference/layers/relu.ts";
 import { reluBackward } from "../../reference/layers/relu-backward.ts";
 import { softmaxCrossEntropy } from "../../reference/layers/softmax-cross-entropy.ts";
-import { callOf, type Implementation } from "./calling.ts";
 
 const REFERENCES: Partial<Record<ContractId, Implementation>> = {
   "max-pool": maxPool,
@@ -56,7 +57,7 @@ async function failing(contract: ContractId, part: Implementation): Promise<stri
           cases: 10,
           caseSeed,
         },
-        callOf(part),
+        callInProcess(part),
       );
       if (verdict !== "accepted") failed.add(shapeClass);
     }

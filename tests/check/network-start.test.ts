@@ -4,10 +4,11 @@ import { randomFrom } from "#given/random.ts";
 import { type Tensor, zeros } from "#given/tensor.ts";
 import { initializeContract } from "../../grader/check/contracts/initialize.ts";
 import type { Ranges } from "../../grader/check/families/family.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { initialize } from "../../reference/network/initialize.ts";
-import { callOf, type Implementation, planOf } from "./calling.ts";
+import { planOf } from "./calling.ts";
 
 const STARTS: Ranges = {
   ...{ hIn: [4, 15], wIn: [4, 15], cIn: [1, 4], f: [1, 5], K1: [1, 4], K2: [1, 4] },
@@ -39,7 +40,7 @@ async function failing(implementation: Implementation, caseSeed: number): Promis
   const failed: ShapeClass[] = [];
   for (const shapeClass of initializeContract.family.classes) {
     const plan = planOf(initializeContract, { shapeClass, ranges: STARTS, caseSeed });
-    const { verdict } = await runCheck(plan, callOf(implementation));
+    const { verdict } = await runCheck(plan, callInProcess(implementation));
     if (verdict !== "accepted") failed.push(shapeClass);
   }
   return failed;

@@ -4,10 +4,11 @@ import type { Train, Trained } from "#given/contract/train.ts";
 import { type Tensor, zeros } from "#given/tensor.ts";
 import { trainContract } from "../../grader/check/contracts/train.ts";
 import type { Ranges } from "../../grader/check/families/family.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
 import { train } from "../../reference/network/train.ts";
-import { callOf, counterexampleOf, type Implementation, planOf } from "./calling.ts";
+import { counterexampleOf, planOf } from "./calling.ts";
 
 const TRAININGS: Ranges = {
   ...{ images: [20, 300], epochs: [3, 150], batchSize: [20, 20] },
@@ -16,7 +17,7 @@ const TRAININGS: Ranges = {
 
 async function trained(shapeClass: ShapeClass, implementation: Implementation) {
   const plan = planOf(trainContract, { shapeClass, ranges: TRAININGS, caseSeed: 4 });
-  return runCheck(plan, callOf(implementation));
+  return runCheck(plan, callInProcess(implementation));
 }
 
 type TrainArguments = Train extends (...args: infer A) => Trained ? A : never;

@@ -5,9 +5,10 @@ import { convSandwichBackwardContract } from "../../grader/check/contracts/conv-
 import { logitsContract } from "../../grader/check/contracts/logits.ts";
 import { lossAndGradientContract } from "../../grader/check/contracts/loss-and-gradient.ts";
 import type { Ranges } from "../../grader/check/families/family.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
-import { callOf, type Implementation, planOf } from "./calling.ts";
+import { planOf } from "./calling.ts";
 import { logitsBy, lossAndGradientBy } from "./network-implementations.ts";
 import {
   BACKWARD_MISTAKES,
@@ -67,7 +68,7 @@ async function failures(
   const failed: ShapeClass[] = [];
   for (const shapeClass of classes) {
     const plan = planOf(contract, { shapeClass, ranges, caseSeed });
-    const { verdict } = await runCheck(plan, callOf(by(way)));
+    const { verdict } = await runCheck(plan, callInProcess(by(way)));
     if (verdict !== "accepted") failed.push(shapeClass);
   }
   return failed;

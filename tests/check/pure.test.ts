@@ -3,10 +3,11 @@ import type { Forward } from "#given/contract/forward.ts";
 import type { Im2col } from "#given/contract/im2col.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { im2colContract } from "../../grader/check/contracts/im2col.ts";
+import { callInProcess } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import { im2col } from "../../reference/im2col/im2col.ts";
 import { forward } from "../../reference/naive/forward.ts";
-import { callOf, counterexampleOf, planOf } from "./calling.ts";
+import { counterexampleOf, planOf } from "./calling.ts";
 import { changing } from "./implementations.ts";
 
 describe("runCheck(plan, call) of a function that isn't pure", () => {
@@ -83,7 +84,7 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
     ],
   ])("finds a function that %s", async (_, make, what) => {
     const plan = planOf(im2colContract, { shapeClass: "square" });
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(make())));
+    const { failure } = counterexampleOf(await runCheck(plan, callInProcess(make())));
     expect(JSON.stringify(failure)).toContain(`"${what}"`);
   });
 
@@ -92,7 +93,7 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
     async (flag) => {
       const plan = planOf(im2colContract, { shapeClass: "square" });
       const outcome = await runCheck(plan, async (args) => {
-        const right = await callOf(im2col)(args);
+        const right = await callInProcess(im2col)(args);
         return right.kind === "returned" ? { ...right, [flag]: true } : right;
       });
       expect(outcome).toMatchObject({
@@ -105,7 +106,7 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
   it("finds a function that returns its input", async () => {
     const plan = planOf(im2colContract, { shapeClass: "unit" });
     const asMatrix: Im2col = (x) => ({ shape: [1, x.data.length], data: x.data });
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(asMatrix)));
+    const { failure } = counterexampleOf(await runCheck(plan, callInProcess(asMatrix)));
     expect(failure).toEqual({
       kind: "mismatch",
       mismatch: { kind: "impure", what: "output-shared" },
@@ -120,7 +121,7 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
       const exact = y.data.every(Number.isInteger);
       return exact ? y : changing(y, 0, (value) => value * (1 + (++calls % 3) * 2 ** -23));
     };
-    const { failure } = counterexampleOf(await runCheck(plan, callOf(noisy)));
+    const { failure } = counterexampleOf(await runCheck(plan, callInProcess(noisy)));
     expect(failure).toEqual({
       kind: "mismatch",
       mismatch: { kind: "impure", what: "not-repeatable" },
@@ -136,6 +137,6 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
       seen.add(key);
       return im2col(x, window);
     };
-    expect((await runCheck(plan, callOf(once))).verdict).not.toBe("accepted");
+    expect((await runCheck(plan, callInProcess(once))).verdict).not.toBe("accepted");
   });
 });

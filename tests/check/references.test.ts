@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { CONTRACT_IDS, CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { convolution } from "../../grader/check/families/convolution.ts";
+import { callInProcess } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import { forward as im2colForward } from "../../reference/im2col/forward.ts";
 import { forward as patchForward } from "../../reference/partially-vectorized/forward.ts";
-import { callOf, planOf, REFERENCES } from "./calling.ts";
+import { planOf, REFERENCES } from "./calling.ts";
 import { float32Forward, forwardBy, SUMMATIONS } from "./implementations.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => (i - 10) * 214_748_363);
@@ -22,7 +23,7 @@ describe.each(DECKS)("runCheck(plan, call) of the contract %s", (id) => {
     if (id === "extract-patch" && shapeClass === "no-fit") return;
     for (const caseSeed of SEEDS) {
       const plan = planOf(CONTRACTS[id], { shapeClass, caseSeed, cases: 6 });
-      const outcome = await runCheck(plan, callOf(reference));
+      const outcome = await runCheck(plan, callInProcess(reference));
       expect(outcome).toMatchObject({ verdict: "accepted" });
     }
   });
@@ -39,7 +40,10 @@ describe("runCheck(plan, call) of the contract forward", () => {
     ],
   ])("accepts a forward pass %s", async (_, forward) => {
     for (const shapeClass of convolution.classes) {
-      const outcome = await runCheck(planOf(forwardContract, { shapeClass }), callOf(forward));
+      const outcome = await runCheck(
+        planOf(forwardContract, { shapeClass }),
+        callInProcess(forward),
+      );
       expect(outcome).toMatchObject({ verdict: "accepted" });
     }
   });
@@ -52,7 +56,7 @@ describe("runCheck(plan, call) of the contract forward", () => {
         fc.integer(),
         async (summation, shapeClass, caseSeed) => {
           const plan = planOf(forwardContract, { shapeClass, caseSeed, cases: 4 });
-          const outcome = await runCheck(plan, callOf(float32Forward(summation, caseSeed)));
+          const outcome = await runCheck(plan, callInProcess(float32Forward(summation, caseSeed)));
           expect(outcome).toMatchObject({ verdict: "accepted" });
         },
       ),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Forward } from "#given/contract/forward.ts";
 import type { Tensor } from "#given/tensor.ts";
 import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import { fft } from "../../reference/fft/fft.ts";
 import { fft2d } from "../../reference/fft/fft-2d.ts";
@@ -20,7 +21,7 @@ import { outputTransform } from "../../reference/winograd/output-transform.ts";
 import { F2 } from "../../reference/winograd/transform-matrices.ts";
 import { transformByDefinition } from "../reference/fft-definition.ts";
 import { float32Fft, float32Winograd } from "../reference/transform-float32.ts";
-import { callOf, counterexampleOf, type Implementation } from "./calling.ts";
+import { counterexampleOf } from "./calling.ts";
 import { float32Forward, SUMMATIONS } from "./implementations.ts";
 import { transformPlan } from "./transforms.ts";
 
@@ -48,7 +49,10 @@ describe.each(IMPLEMENTATIONS)("runCheck(plan, call) of the contract %s", (id, n
     `accepts ${name} under every seed: %s`,
     async (shapeClass) => {
       for (const caseSeed of SEEDS) {
-        const outcome = await runCheck(transformPlan(id, shapeClass, caseSeed), callOf(right));
+        const outcome = await runCheck(
+          transformPlan(id, shapeClass, caseSeed),
+          callInProcess(right),
+        );
         expect(outcome).toMatchObject({ verdict: "accepted" });
       }
     },
@@ -103,7 +107,7 @@ describe("runCheck(plan, call) of layers through transforms", () => {
     for (const shapeClass of ["square", "padding", "channels", "batch"] as const) {
       for (const caseSeed of [1, 2, 3]) {
         const plan = { ...transformPlan(id, shapeClass, caseSeed), cases: 4 };
-        expect(await runCheck(plan, callOf(right))).toMatchObject({ verdict: "accepted" });
+        expect(await runCheck(plan, callInProcess(right))).toMatchObject({ verdict: "accepted" });
       }
     }
   });
@@ -111,7 +115,7 @@ describe("runCheck(plan, call) of layers through transforms", () => {
   it("winograd-forward refuses F(4×4, 3×3), whose sixths aren't exact", async () => {
     for (const caseSeed of SEEDS) {
       const plan = transformPlan("winograd-forward", "everything", caseSeed);
-      const outcome = await runCheck(plan, callOf(rounding(forward4x4)));
+      const outcome = await runCheck(plan, callInProcess(rounding(forward4x4)));
       expect(counterexampleOf(outcome)).toMatchObject({ numbers: "integers" });
     }
   });
@@ -127,7 +131,7 @@ describe("runCheck(plan, call) of layers through transforms", () => {
         return { shape: y.shape, data };
       };
       for (const caseSeed of SEEDS) {
-        const outcome = await runCheck(transformPlan(id, "unit", caseSeed), callOf(off));
+        const outcome = await runCheck(transformPlan(id, "unit", caseSeed), callInProcess(off));
         expect(counterexampleOf(outcome)).toMatchObject({ numbers: "reals" });
       }
     },
@@ -151,7 +155,9 @@ describe("runCheck(plan, call) of transforms", () => {
         const plan = transformPlan("fft", shapeClass, caseSeed);
         const byDefinition = (signal: Parameters<typeof fft>[0]) =>
           transformByDefinition(signal, -1);
-        expect(await runCheck(plan, callOf(byDefinition))).toMatchObject({ verdict: "accepted" });
+        expect(await runCheck(plan, callInProcess(byDefinition))).toMatchObject({
+          verdict: "accepted",
+        });
       }
     }
   });
@@ -165,7 +171,10 @@ describe("runCheck(plan, call) of transforms", () => {
     for (const shapeClass of CONTRACTS[id].family.classes) {
       if (["bad-length", "mismatch", "long-signal"].includes(shapeClass)) continue;
       for (const caseSeed of SEEDS) {
-        const outcome = await runCheck(transformPlan(id, shapeClass, caseSeed), callOf(wrong));
+        const outcome = await runCheck(
+          transformPlan(id, shapeClass, caseSeed),
+          callInProcess(wrong),
+        );
         expect(outcome).toMatchObject({ verdict: "wrong-answer" });
       }
     }

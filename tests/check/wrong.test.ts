@@ -5,6 +5,7 @@ import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { im2colContract } from "../../grader/check/contracts/im2col.ts";
 import { outputSizeContract } from "../../grader/check/contracts/output-size.ts";
 import { convolution } from "../../grader/check/families/convolution.ts";
+import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import type { Call } from "../../grader/check/run-case.ts";
 import { replayCase, runCheck } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";
@@ -13,7 +14,7 @@ import { isTensor } from "../../grader/sandbox/values.ts";
 import { im2col } from "../../reference/im2col/im2col.ts";
 import { forward } from "../../reference/naive/forward.ts";
 import { convolveVolume } from "../../reference/partially-vectorized/convolve-volume.ts";
-import { callOf, counterexampleOf, counting, type Implementation, planOf } from "./calling.ts";
+import { counterexampleOf, counting, planOf } from "./calling.ts";
 import { changing, forwardBy } from "./implementations.ts";
 
 const transposed = forwardBy({ tap: (u, v) => [v, u] });
@@ -38,7 +39,7 @@ function changingLast(change: (value: number) => number): Forward {
 describe("runCheck(plan, call) of a wrong function", () => {
   it("shrinks a transposed kernel to two by two, one channel, one filter, one window", async () => {
     const plan = planOf(forwardContract, { shapeClass: "square" });
-    const { problem, failure } = counterexampleOf(await runCheck(plan, callOf(transposed)));
+    const { problem, failure } = counterexampleOf(await runCheck(plan, callInProcess(transposed)));
     expect(problem).toEqual({
       ...{ hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 },
     });
@@ -47,7 +48,7 @@ describe("runCheck(plan, call) of a wrong function", () => {
 
   it("shrinks a forgotten bias to one pixel", async () => {
     const plan = planOf(forwardContract, { shapeClass: "square", caseSeed: 7 });
-    const { problem } = counterexampleOf(await runCheck(plan, callOf(noBias)));
+    const { problem } = counterexampleOf(await runCheck(plan, callInProcess(noBias)));
     expect(problem).toEqual({
       ...{ hIn: 1, wIn: 1, cIn: 1, m: 1, K: 1, f: 1, stride: 1, padding: 0 },
     });
@@ -90,7 +91,7 @@ describe("runCheck(plan, call) of a wrong function", () => {
       "stride",
     ],
   ])("finds %s", async (_, wrong, shapeClass) => {
-    const outcome = await runCheck(planOf(forwardContract, { shapeClass }), callOf(wrong));
+    const outcome = await runCheck(planOf(forwardContract, { shapeClass }), callInProcess(wrong));
     expect(["wrong-answer", "runtime-error"]).toContain(outcome.verdict);
   });
 
@@ -101,7 +102,7 @@ describe("runCheck(plan, call) of a wrong function", () => {
     const plan = planOf(convolveVolumeContract, { shapeClass: "square" });
     const spoilt: Implementation = (...args: Parameters<typeof convolveVolume>) =>
       spoil(convolveVolume(...args));
-    expect(counterexampleOf(await runCheck(plan, callOf(spoilt)))).toMatchObject({
+    expect(counterexampleOf(await runCheck(plan, callInProcess(spoilt)))).toMatchObject({
       numbers: "integers",
       failure: { mismatch: { kind: "element", index: [], of: 1 } },
     });
@@ -109,13 +110,13 @@ describe("runCheck(plan, call) of a wrong function", () => {
 
   it("accepts a flipped kernel where nobody can tell it: one tap", async () => {
     const plan = planOf(forwardContract, { shapeClass: "unit" });
-    expect(await runCheck(plan, callOf(flipped))).toMatchObject({ verdict: "accepted" });
+    expect(await runCheck(plan, callInProcess(flipped))).toMatchObject({ verdict: "accepted" });
   });
 
   it("takes another error than RangeError for a kernel that doesn't fit as a runtime error", async () => {
     const outcome = await runCheck(
       planOf(outputSizeContract, { shapeClass: "no-fit" }),
-      callOf(
+      callInProcess(
         (
           length: number,
           { f, stride, padding }: { f: number; stride: number; padding: number },
@@ -132,8 +133,8 @@ describe("runCheck(plan, call) of a wrong function", () => {
     "gives the same outcome under the same seed: %s",
     async (shapeClass) => {
       const plan = planOf(forwardContract, { shapeClass, caseSeed: -123_456 });
-      const once = await runCheck(plan, callOf(flipped));
-      expect(await runCheck(plan, callOf(flipped))).toEqual(once);
+      const once = await runCheck(plan, callInProcess(flipped));
+      expect(await runCheck(plan, callInProcess(flipped))).toEqual(once);
     },
   );
 
@@ -141,8 +142,8 @@ describe("runCheck(plan, call) of a wrong function", () => {
     "replays to the same counterexample: seed %i",
     async (caseSeed) => {
       const plan = planOf(forwardContract, { caseSeed, shapeClass: "rectangular" });
-      const found = counterexampleOf(await runCheck(plan, callOf(transposed)));
-      const { call, calls } = counting(callOf(transposed));
+      const found = counterexampleOf(await runCheck(plan, callInProcess(transposed)));
+      const { call, calls } = counting(callInProcess(transposed));
       const { path: _, ...again } = counterexampleOf(await replayCase(plan, found, call));
       const { path: __, ...first } = found;
       expect(again).toEqual(first);
@@ -152,15 +153,15 @@ describe("runCheck(plan, call) of a wrong function", () => {
 
   it("replays one case and no more, also where it passes now", async () => {
     const plan = planOf(forwardContract, { shapeClass: "rectangular" });
-    const found = counterexampleOf(await runCheck(plan, callOf(transposed)));
-    const { call, calls } = counting(callOf(forward));
+    const found = counterexampleOf(await runCheck(plan, callInProcess(transposed)));
+    const { call, calls } = counting(callInProcess(forward));
     expect(await replayCase(plan, found, call)).toMatchObject({ verdict: "accepted" });
     expect(calls()).toBeLessThanOrEqual(5);
   });
 
   it("shrinks within a bounded number of calls", async () => {
     for (const wrong of [transposed, flipped, noBias, changingLast(nextUp)]) {
-      const { call, calls } = counting(callOf(wrong));
+      const { call, calls } = counting(callInProcess(wrong));
       await runCheck(planOf(forwardContract, { caseSeed: 99 }), call);
       expect(calls()).toBeLessThanOrEqual(2 * (16 + 3 + 3) + 150);
     }
@@ -187,7 +188,7 @@ describe("runCheck(plan, call) of a wrong function", () => {
     const slow: Call = async (args) => {
       const [x] = args;
       const hits = x !== undefined && isTensor(x) && x.shape[2] === 1;
-      return hits ? outcome : callOf(im2col)(args);
+      return hits ? outcome : callInProcess(im2col)(args);
     };
     const { call, calls } = counting(slow);
     const plan = planOf(im2colContract, { shapeClass: "square", caseSeed: 5 });

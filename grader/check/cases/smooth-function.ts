@@ -136,6 +136,21 @@ function steep(f: Coefficients): Coefficients {
   };
 }
 
+/** The function itself, as the shim builds it for a submission. */
+export function functionOf(f: Coefficients): (x: Tensor) => number {
+  return (x) => {
+    const { data } = x;
+    let sum = f.constant;
+    for (const [i, value] of data.entries()) {
+      const after = data[(i + 1) % data.length] ?? 0;
+      sum += value * (nth(f.linear, i) + value * (nth(f.squares, i) + value * nth(f.cubes, i)));
+      sum += nth(f.products, i) * value * after;
+    }
+    for (const { amplitude, angle } of wavesAt({ f, x })) sum += amplitude * Math.sin(angle);
+    return f.scale * sum;
+  };
+}
+
 /** The gradient at x, one number an element. */
 export function gradientAt({ f, x: { data: x } }: Place): number[] {
   const size = x.length;

@@ -1,0 +1,17 @@
+import type { ContractId } from "../contracts/all.ts";
+import type { Known } from "../diagnose.ts";
+import { FORWARD } from "./forward.ts";
+import type { Misconception } from "./misconception.ts";
+
+/** The catalogue: every wrong idea that some contract can express. */
+export const MISCONCEPTIONS: readonly Misconception[] = [...FORWARD];
+
+/** The ideas that a contract can express, as its own functions. */
+export function knownIn(contract: ContractId): Known[] {
+  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, signs }): Known[] => {
+    const make = mutants[contract];
+    if (make === undefined) return [];
+    const shows = signs?.[contract];
+    return [{ told: { id, title, hint }, make, ...(shows === undefined ? {} : { shows }) }];
+  });
+}
