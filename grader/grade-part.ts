@@ -4,10 +4,11 @@ import type { LoadedAssignment } from "./assignment/load.ts";
 import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
-import { drawFrom } from "./check/draw.ts";
+import { type Checked, diagnose } from "./check/diagnose.ts";
+import { knownIn } from "./check/misconceptions/all.ts";
 import type { Call } from "./check/run-case.ts";
 import { type CheckPlan, runCheck } from "./check/run-check.ts";
-import { SHAPE_CLASSES, type ShapeClass } from "./check/shape-classes.ts";
+import { SHAPE_CLASS_TITLES, SHAPE_CLASSES, type ShapeClass } from "./check/shape-classes.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
 import { gradeSpeed, type SpeedBench } from "./grade-speed.ts";
 import { encodeCounterexample, encodeTraining, type Locate } from "./results/encode.ts";
@@ -36,6 +37,17 @@ export function checkPlan(
   return { contract, shapeClass, ranges, examples, cases: casesPerClass, caseSeed };
 }
 
+/** The plan of a part's check by its id; undefined when the part has no such check. */
+export function planOf(
+  assignment: PartSetting["assignment"],
+  part: Part,
+  check: string,
+  caseSeed: number,
+): CheckPlan | undefined {
+  const shapeClass = shapeClassesOf(part).find((one) => one === check);
+  return shapeClass === undefined ? undefined : checkPlan(assignment, part, shapeClass, caseSeed);
+}
+
 /**
  * Checks a part and, when it is accepted, times it.
  *
@@ -62,15 +74,19 @@ export async function gradePart(
     callCpuMs,
     memoryMiB,
   });
-  const checks: CheckResult[] = [];
-  for (const shapeClass of SHAPE_CLASSES) {
-    const available = part.points[shapeClass];
-    if (available === undefined) continue;
+  const call = callWithin(sandbox, partCpuMs);
+  const checked: Checked[] = [];
+  for (const shapeClass of shapeClassesOf(part)) {
     const caseSeed = deriveSeed(courseSeed, assignment.id, part.id, shapeClass);
     const plan = checkPlan(assignment, part, shapeClass, caseSeed);
-    const call = callWithin(sandbox, partCpuMs);
-    checks.push(await gradeCheck(plan, available, call, locate));
+    checked.push({ plan, outcome: await runCheck(plan, call) });
   }
+  const named = await diagnose(knownIn(part.contract), checked, call);
+  const checks = checked.map((one) => {
+    const misconceptions = (named.get(one) ?? []).map((name) => ({ ...name }));
+    const check = checkResult(one, part, locate);
+    return misconceptions.length === 0 ? check : { ...check, misconceptions };
+  });
   const verdict = worst(checks.map((check) => check.verdict));
   const graded = {
     id: part.id,
@@ -99,23 +115,29 @@ export async function isStub(
   return kind === "unimplemented";
 }
 
-async function gradeCheck(
-  plan: CheckPlan,
-  available: number,
-  call: Call,
-  locate: Locate,
-): Promise<CheckResult> {
-  const outcome = await runCheck(plan, call);
-  const { verdict, cases } = outcome;
-  const { shapeClass, caseSeed } = plan;
-  const points = scoreCheck(verdict, available);
-  const check: CheckResult = { id: shapeClass, shapeClass, verdict, caseSeed, cases, points };
-  if (outcome.training !== undefined) check.training = encodeTraining(outcome.training);
-  if (outcome.verdict === "accepted") return check;
-  const { counterexample } = outcome;
-  const { problem, dataSeed, numbers } = counterexample;
-  const { args } = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
-  return { ...check, counterexample: encodeCounterexample(counterexample, args, locate) };
+function shapeClassesOf({ points }: Part): ShapeClass[] {
+  return SHAPE_CLASSES.filter((shapeClass) => points[shapeClass] !== undefined);
+}
+
+function checkResult({ plan, outcome }: Checked, part: Part, locate: Locate): CheckResult {
+  const { verdict, cases, training } = outcome;
+  const { shapeClass, caseSeed, contract } = plan;
+  return {
+    ...classResult(part, shapeClass, verdict),
+    ...{ caseSeed, cases },
+    ...(training === undefined ? {} : { training: encodeTraining(training) }),
+    ...(outcome.verdict === "accepted"
+      ? {}
+      : { counterexample: encodeCounterexample(outcome.counterexample, contract, locate) }),
+  };
+}
+
+/** A check of a shape class before anything was run. */
+function classResult({ points }: Part, shapeClass: ShapeClass, verdict: Verdict): CheckResult {
+  return {
+    ...{ id: shapeClass, kind: "shape-class", title: SHAPE_CLASS_TITLES[shapeClass], verdict },
+    ...{ caseSeed: 0, cases: 0, points: scoreCheck(verdict, points[shapeClass] ?? 0) },
+  };
 }
 
 /** Calls a sandbox until the part's CPU time is used up. */
@@ -133,12 +155,7 @@ export function uniform(
   note: string,
   withSpeed: boolean,
 ): PartResult {
-  const checks = SHAPE_CLASSES.flatMap((shapeClass): CheckResult[] => {
-    const available = part.points[shapeClass];
-    if (available === undefined) return [];
-    const points = scoreCheck(verdict, available);
-    return [{ id: shapeClass, shapeClass, verdict, caseSeed: 0, cases: 0, points }];
-  });
+  const checks = shapeClassesOf(part).map((shapeClass) => classResult(part, shapeClass, verdict));
   const points = sumPoints(checks.map((check) => check.points));
   const graded: PartResult = { id: part.id, verdict, note, points, checks };
   if (part.speed === undefined) return graded;

@@ -55,6 +55,7 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
       ignored: ignored.map((one) => ({ ...one })),
     },
     seedCommitment: commitTo(judge.courseSeed),
+    studentsSee: assignment.studentsSee,
     speedMeasured: judge.speed,
     verdict: worst(parts.map(({ verdict }) => verdict)),
     score: scoreOf(parts),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONTRACT_IDS } from "../check/contracts/all.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
+import { STUDENTS_SEE } from "../results/schema.ts";
 import { inconsistencies } from "./consistency.ts";
 
 const kebabCase = z
@@ -93,6 +94,12 @@ export const assignmentSchema = z
       .max(20)
       .default([])
       .describe("Problems that are always among the cases of the parts with these axes"),
+    studentsSee: z
+      .enum(STUDENTS_SEE)
+      .default("everything")
+      .describe(
+        "What a graded run tells students: everything; no counterexamples (no failing case, but the wrong idea behind it); or verdicts and points only. Results keep all of it for staff.",
+      ),
     casesPerClass: z.int().min(2).max(1000).default(16),
     limits: limits.default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
   })

@@ -39,6 +39,15 @@ export interface Counterexample {
   /** fast-check's path to this case from the check's seed, or `fixed:` and a fixed problem's index. */
   readonly path: string;
   readonly failure: CaseFailure;
+  /** The case that failed first, before it was made smaller: more of an error can be seen there. */
+  readonly first: FailingCase;
+}
+
+export interface FailingCase {
+  readonly problem: Sizes;
+  readonly numbers: Numbers;
+  readonly dataSeed: number;
+  readonly failure: CaseFailure;
 }
 
 export type CheckOutcome = {
@@ -119,7 +128,8 @@ async function runFixed(
     cases++;
     training = seen ?? training;
     if (failure === undefined) continue;
-    const counterexample = { problem, dataSeed, numbers, path: `${FIXED}${index}`, failure };
+    const first = { problem, dataSeed, numbers, failure };
+    const counterexample = { ...first, path: `${FIXED}${index}`, first };
     return { verdict: verdictOf(failure), cases, training, counterexample };
   }
   return { verdict: "accepted", cases, training };
@@ -144,6 +154,7 @@ async function runDrawn(
   let shrinkCalls = 0;
   let failed = false;
   let training: Training | undefined;
+  let first: FailingCase | undefined;
   let found: { drawn: Drawn; failure: CaseFailure; training: Training | undefined } | undefined;
 
   // fast-check would take a fault of ours for one more failing case.
@@ -168,6 +179,7 @@ async function runDrawn(
       : outcome.failure;
     if (failure === undefined) return true;
     failed = true;
+    first ??= { ...current, numbers, failure };
     found = { drawn: current, failure, training: outcome.training };
     return false;
   };
@@ -188,7 +200,7 @@ async function runDrawn(
     endOnFailure: path !== undefined || contract.once === true,
   });
   if (fault !== undefined) throw fault.error;
-  if (!details.failed || found === undefined) {
+  if (!details.failed || found === undefined || first === undefined) {
     return { verdict: "accepted", cases: details.numRuns, training };
   }
   const { drawn: smallest, failure, training: itsTraining } = found;
@@ -196,6 +208,12 @@ async function runDrawn(
     verdict: verdictOf(failure),
     cases: details.numRuns,
     training: itsTraining,
-    counterexample: { ...smallest, numbers, path: details.counterexamplePath ?? "", failure },
+    counterexample: {
+      ...smallest,
+      numbers,
+      path: details.counterexamplePath ?? "",
+      failure,
+      first,
+    },
   };
 }

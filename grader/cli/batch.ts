@@ -1,17 +1,20 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { courseSeed } from "../batch/course-seed.ts";
 import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
-import { GRADEBOOK } from "../batch/names.ts";
+import { GRADEBOOK, STUDENT_REPORT } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
 import { runBatch } from "../batch/run-batch.ts";
 import { rememberQuietCore } from "../machine-memory.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderClassSummary } from "../report/class-summary.ts";
+import { forStudents } from "../report/for-students.ts";
 import { renderGradebook } from "../report/gradebook.ts";
+import { renderResults } from "../report/terminal.ts";
 import type { Results } from "../results/schema.ts";
 import { writeAtomically } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
@@ -64,9 +67,15 @@ export async function gradeClass(
   await rememberQuietCore(judge.core);
   const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
+  for (const [i, results] of class_.entries()) {
+    const folder = join(out, submissions[i]?.id ?? results.submission.id);
+    const text = stripVTControlCharacters(renderResults(forStudents(results)));
+    await writeAtomically(join(folder, STUDENT_REPORT), `${text}\n`);
+  }
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);
   console.log(`Results:   ${join(out, "<submission>", "results.json")}`);
+  console.log(`Reports for students: ${join(out, "<submission>", STUDENT_REPORT)}`);
   return class_.some(({ verdict }) => verdict === "grader-error") ? EXIT.graderError : EXIT.graded;
 }
 

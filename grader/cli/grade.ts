@@ -6,6 +6,7 @@ import { prepareJudge } from "../prepare.ts";
 import { renderResults } from "../report/terminal.ts";
 import { writeResults } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
+import { ownCommand, quoted } from "./command.ts";
 import { existing } from "./existing.ts";
 import { EXIT } from "./exit.ts";
 
@@ -33,7 +34,10 @@ export async function grade(path: string, options: GradeOptions): Promise<number
   const results = await gradeSubmission({ ...judge, alone: (work) => work() }, path);
   await rememberQuietCore(judge.core);
   if (options.out !== undefined) await writeResults(options.out, results);
-  console.log(options.json === true ? JSON.stringify(results, null, 2) : renderResults(results));
+  const replaying = { command: ownCommand(), submission: quoted(path) };
+  console.log(
+    options.json === true ? JSON.stringify(results, null, 2) : renderResults(results, replaying),
+  );
   if (options.out !== undefined && options.json !== true) {
     console.log(`Results: ${options.out}`);
   }

@@ -5,6 +5,7 @@ import type { BatchOptions } from "./batch.ts";
 import { EXIT } from "./exit.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { ReplayOptions } from "./replay.ts";
+import type { ReportOptions } from "./report.ts";
 import type { ValidateOptions } from "./validate.ts";
 
 /** Runs a command, whose module is only loaded now, and leaves its exit code behind. */
@@ -52,13 +53,27 @@ program
 
 program
   .command("replay")
-  .description("run the failing cases of a part again")
-  .argument("<results>", "results.json of an earlier grade")
+  .description("run failing cases again, as a report or results.json names them")
+  .argument("[results]", "results.json of an earlier grade; with --part")
   .requiredOption("--submission <path>", "the submission that was graded")
-  .requiredOption("--part <id>", "which part")
+  .option("--case <name>", "one case, as a report prints it")
+  .option("--part <id>", "which part's cases in the results")
   .option("--check <id>", "only this check's case")
   .addOption(sandbox())
-  .action(run<[string, ReplayOptions]>(async () => (await import("./replay.ts")).replay));
+  .action(
+    run<[string | undefined, ReplayOptions]>(async () => (await import("./replay.ts")).replay),
+  );
+
+program
+  .command("report")
+  .description("show the results of an earlier grade")
+  .argument("<results>", "results.json")
+  .addOption(
+    new Option("--for <reader>", "student: what assignment.json lets students see")
+      .choices(["staff", "student"])
+      .default("staff"),
+  )
+  .action(run<[string, ReportOptions]>(async () => (await import("./report.ts")).report));
 
 program
   .command("validate")

@@ -1,14 +1,14 @@
-import { exportName, limitsOf } from "../assignment/schema.ts";
+import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
-import { drawFrom } from "../check/draw.ts";
 import { replayCase } from "../check/run-check.ts";
-import { checkPlan, locator } from "../grade-part.ts";
+import { locator, planOf } from "../grade-part.ts";
 import { prepareJudge } from "../prepare.ts";
 import { readFor } from "../read-for.ts";
-import { describeFailure, formatArgument, printable } from "../report/format.ts";
+import { renderCase } from "../report/failures.ts";
+import { type CaseName, caseNameOf, parseCase } from "../results/case-name.ts";
 import { encodeCounterexample } from "../results/encode.ts";
-import type { CheckResult, Results } from "../results/schema.ts";
+import type { Results } from "../results/schema.ts";
 import { readResults } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
 import { startRunner } from "../sandbox/sandbox.ts";
@@ -18,40 +18,36 @@ import { EXIT } from "./exit.ts";
 
 export interface ReplayOptions {
   readonly submission: string;
-  readonly part: string;
+  readonly case?: string;
+  readonly part?: string;
   readonly check?: string;
   readonly sandbox: SandboxMode;
 }
 
-/** `convgrade replay <results.json>`: runs a part's failing cases again, without the course seed. */
-export async function replay(file: string, options: ReplayOptions): Promise<number> {
-  await existing(file, "results.json of an earlier grade");
+/** `convgrade replay`: runs failing cases again, without the course seed. */
+export async function replay(file: string | undefined, options: ReplayOptions): Promise<number> {
   await existing(options.submission, "the submission that was graded");
-  const stored = await readResults(file);
-  if (stored.kind !== "results") {
-    const reason = stored.kind === "none" ? "it is missing" : stored.reason;
-    throw new UsageError(`Expected results that convgrade wrote in ${file}, but ${reason}.`);
-  }
-  const failing = failingChecks(stored.results, options);
+  const { cases, graded } = await casesOf(file, options);
+  const [{ assignment: assignmentId, part: partId } = { assignment: "", part: "" }] = cases;
   const judge = await prepareJudge({
-    assignmentId: stored.results.assignment.id,
-    courseSeed: "", // the case seeds are in the results
+    assignmentId,
+    courseSeed: "", // the case seeds are in the names
     sandbox: options.sandbox,
     speed: false,
-    onlyPart: options.part,
+    onlyPart: partId,
   });
   const { assignment, hash } = judge.loaded;
-  if (hash !== stored.results.assignment.hash) {
+  if (graded !== undefined && hash !== graded.assignment.hash) {
     console.log("The assignment has changed since then: cases may differ.");
   }
   const intake = await readFor(judge.loaded, options.submission);
   if (intake.kind === "rejected") throw new UsageError(intake.reason);
-  if (intake.submission.hash !== stored.results.submission.hash) {
+  const { files, hash: submissionHash } = intake.submission;
+  if (graded !== undefined && submissionHash !== graded.submission.hash) {
     console.log("The submission has changed since then.");
   }
-  const entry = `${assignment.id}/${options.part}.ts`;
-  const bundles = await bundleParts(judge.kit, intake.submission.files, judge.given, [entry]);
-  const bundle = bundles.get(entry);
+  const entry = `${assignment.id}/${partId}.ts`;
+  const bundle = (await bundleParts(judge.kit, files, judge.given, [entry])).get(entry);
   if (bundle?.kind !== "bundled") {
     const reason =
       bundle?.kind === "rejected"
@@ -59,60 +55,79 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
         : "it is missing";
     throw new UsageError(`Expected ${entry} to load, but ${reason}`);
   }
-  const part = assignment.parts.find(({ id }) => id === options.part);
-  if (part === undefined) throw new UsageError(`Expected a part, got "${options.part}".`);
+  const part = partNamed(partId, assignment.parts);
+  const contract = CONTRACTS[part.contract];
   await using runner = startRunner(judge.kit);
   await using sandbox = runner.open(
     bundle.script,
     exportName(part.id),
-    CONTRACTS[part.contract].result,
+    contract.result,
     limitsOf(assignment, part),
   );
-  for (const { shapeClass, caseSeed, counterexample } of failing) {
-    const plan = checkPlan(assignment, part, shapeClass, caseSeed);
-    const outcome = await replayCase(plan, counterexample, (args) =>
-      sandbox.call(args, { watch: true }),
-    );
+  for (const one of cases) {
+    const plan = planOf(assignment, part, one.check, one.caseSeed);
+    if (plan === undefined) {
+      throw new UsageError(`Expected a check of ${part.id}, got "${one.check}".`);
+    }
+    const outcome = await replayCase(plan, one, (args) => sandbox.call(args, { watch: true }));
     if (outcome.verdict === "accepted") {
-      console.log(`✓ ${part.id} ${shapeClass}: the case passes now.`);
+      console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
       continue;
     }
-    const { problem, dataSeed, numbers } = outcome.counterexample;
-    const { args } = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
-    const { failure, arguments: shown } = encodeCounterexample(
-      outcome.counterexample,
-      args,
-      locator(bundle.sourceMap),
-    );
-    console.log(`✗ ${part.id} ${shapeClass}: ${printable(describeFailure(failure), 600)}`);
-    console.log(
-      `  ${Object.entries(problem)
-        .map(([name, size]) => `${name}=${size}`)
-        .join(" ")}`,
-    );
-    for (const [index, argument] of shown.entries()) {
-      console.log(`  argument ${index + 1}: ${formatArgument(argument)}`);
-    }
+    const locate = locator(bundle.sourceMap);
+    const shown = encodeCounterexample(outcome.counterexample, contract, locate);
+    console.log(`✗ ${part.id} ${one.check}`);
+    console.log(renderCase(shown).join("\n"));
   }
   return EXIT.graded;
 }
 
-type Failing = CheckResult & { counterexample: NonNullable<CheckResult["counterexample"]> };
+interface Cases {
+  readonly cases: readonly CaseName[];
+  /** What they were found in. */
+  readonly graded?: Results;
+}
 
-function failingChecks(results: Results, { part: partId, check: only }: ReplayOptions): Failing[] {
-  const part = results.parts.find(({ id }) => id === partId);
-  if (part === undefined) {
-    const ids = results.parts.map(({ id }) => id).join(", ");
-    throw new UsageError(`Expected --part to be one of ${ids}, got "${partId}".`);
-  }
-  const failing = part.checks.filter(
-    (check): check is Failing =>
-      check.counterexample !== undefined && (only === undefined || check.id === only),
-  );
-  if (failing.length === 0) {
+/** The one case that was named, or those that are written in results. */
+async function casesOf(file: string | undefined, options: ReplayOptions): Promise<Cases> {
+  if (options.case !== undefined) {
+    const named = parseCase(options.case);
+    if (named !== undefined && file === undefined) return { cases: [named] };
     throw new UsageError(
-      `Part ${partId} has no failing case${only === undefined ? "" : ` in check ${only}`} to replay.`,
+      file === undefined
+        ? `Expected --case as a report prints it, such as im2col/gemm/square/integers/7/1:0, got "${options.case}".`
+        : "Expected a results.json or --case, got both.",
     );
   }
-  return failing;
+  if (file === undefined || options.part === undefined) {
+    throw new UsageError(
+      "Expected --case as a report prints it, or a results.json with --part <id>.",
+    );
+  }
+  await existing(file, "results.json of an earlier grade");
+  const stored = await readResults(file);
+  if (stored.kind !== "results") {
+    const reason = stored.kind === "none" ? "it is missing" : stored.reason;
+    throw new UsageError(`Expected results that convgrade wrote in ${file}, but ${reason}.`);
+  }
+  const { results } = stored;
+  return { cases: failingCases(results, options.part, options.check), graded: results };
+}
+
+function failingCases(results: Results, partId: string, only: string | undefined): CaseName[] {
+  const part = partNamed(partId, results.parts);
+  const cases = part.checks
+    .filter(({ id }) => only === undefined || id === only)
+    .flatMap((check) => caseNameOf(results.assignment.id, part.id, check) ?? []);
+  if (cases.length > 0) return cases;
+  throw new UsageError(
+    `Part ${partId} has no failing case${only === undefined ? "" : ` in check ${only}`} to replay.`,
+  );
+}
+
+function partNamed<P extends Pick<Part, "id">>(partId: string, parts: readonly P[]): P {
+  const part = parts.find(({ id }) => id === partId);
+  if (part !== undefined) return part;
+  const ids = parts.map(({ id }) => id).join(", ");
+  throw new UsageError(`Expected --part to be one of ${ids}, got "${partId}".`);
 }

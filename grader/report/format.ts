@@ -1,4 +1,5 @@
 /** Small words and numbers that every report shows alike. */
+import { styleText } from "node:util";
 import type { Verdict } from "../check/verdict.ts";
 import type {
   CounterexampleResult,
@@ -11,6 +12,15 @@ import type {
 /** Points with at most two decimals, rounded half up, without trailing zeros. */
 export function formatPoints(points: number): string {
   return String(Math.floor(points * 100 + 0.5 + 1e-9) / 100);
+}
+
+/** A part that we failed to grade has no points yet, rather than none. */
+export function formatEarned(
+  { earned, available }: { readonly earned: number | null; readonly available: number },
+  verdict?: Verdict,
+): string {
+  const got = earned === null || verdict === "grader-error" ? "–" : formatPoints(earned);
+  return `${got}/${formatPoints(available)}`;
 }
 
 export function formatScore({ earned, available, ungraded }: Results["score"]): string {
@@ -43,7 +53,7 @@ function shape(lengths: readonly number[]): string {
 /** Elements up to which a tensor is written out on one line. */
 const ELEMENTS_WRITTEN = 32;
 
-type ArgumentResult = CounterexampleResult["arguments"][number];
+type ArgumentResult = CounterexampleResult["arguments"][number]["value"];
 type TensorResult = Extract<ArgumentResult, { shape: number[] }>;
 type SignalResult = Extract<ArgumentResult, { signal: number }>;
 
@@ -60,7 +70,7 @@ function isSignalResult(
 }
 
 /** A call's argument: its values where they are few, its shape otherwise. */
-export function formatArgument(argument: CounterexampleResult["arguments"][number]): string {
+export function formatArgument(argument: ArgumentResult): string {
   if (typeof argument !== "object") return String(argument);
   if (isTensorResult(argument)) {
     const { shape: lengths, data } = argument;
@@ -156,4 +166,9 @@ export function printable(text: string, limit = 300): string {
 export function mark(verdict: Verdict): string {
   if (verdict === "accepted") return "✓";
   return verdict === "not-run" || verdict === "unimplemented" ? "–" : "✗";
+}
+
+export function colour(verdict: Verdict, text: string): string {
+  if (verdict === "accepted") return styleText("green", text);
+  return styleText(verdict === "not-run" || verdict === "unimplemented" ? "yellow" : "red", text);
 }

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
-import { SHAPE_CLASS_TITLES } from "../check/shape-classes.ts";
 import type { Verdict } from "../check/verdict.ts";
 import type { CheckResult, PartResult, Results } from "../results/schema.ts";
+import { type ReplaySetting, renderFailures } from "./failures.ts";
 import {
-  describeFailure,
-  formatArgument,
+  colour,
+  formatEarned,
   formatPoints,
   formatScore,
   formatSpeedup,
@@ -12,32 +12,29 @@ import {
   printable,
 } from "./format.ts";
 import { formatTraining } from "./training.ts";
-
-function colour(verdict: Verdict, text: string): string {
-  if (verdict === "accepted") return styleText("green", text);
-  return styleText(verdict === "not-run" || verdict === "unimplemented" ? "yellow" : "red", text);
-}
-
-/** A part that we failed to grade has no points yet, rather than none. */
-function points(
-  { earned, available }: { readonly earned: number | null; readonly available: number },
-  verdict?: Verdict,
-): string {
-  const got = earned === null || verdict === "grader-error" ? "–" : formatPoints(earned);
-  return `${got}/${formatPoints(available)}`;
-}
+import { wrap } from "./wrap.ts";
 
 /** A list that fills the screen hides what matters. */
 const IGNORED_SHOWN = 4;
 
-/** One submission's results for a person at a terminal. */
-export function renderResults(results: Results): string {
+/**
+ * One submission's results for a person at a terminal.
+ *
+ * @param replaying how convgrade is called where the report is read, and with which submission
+ */
+export function renderResults(
+  results: Results,
+  replaying: Omit<ReplaySetting, "assignment"> = {
+    ...{ command: "npm run -s convgrade --", submission: "<your folder>" },
+  },
+): string {
   const { assignment, submission, parts, score, grader } = results;
+  const setting = { ...replaying, assignment: assignment.id };
   const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
     `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
     "",
-    ...parts.flatMap((part) => renderPart(part, width)),
+    ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", formatScore(score)),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
@@ -55,22 +52,20 @@ export function renderResults(results: Results): string {
   return lines.join("\n");
 }
 
-function renderPart(
-  { id, verdict, points: earned, note, checks, speed }: PartResult,
-  width: number,
-): string[] {
+function renderPart(part: PartResult, width: number, setting: ReplaySetting): string[] {
+  const { id, verdict, points: earned, note, checks, speed } = part;
   const lines = [
-    `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${points(earned, verdict)}`,
+    `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${formatEarned(earned, verdict)}`,
   ];
-  if (note !== undefined) lines.push(`    ${printable(note, 600)}`);
+  if (note !== undefined) lines.push(...wrap(printable(note, 600), 4));
   const failing = checks.filter((check) => check.verdict !== "accepted");
   const shown = worthShowing(verdict, failing);
-  for (const check of shown) lines.push(...renderCheck(check));
-  for (const { shapeClass, training } of checks) {
-    if (training !== undefined) lines.push(`    ${shapeClass}: ${formatTraining(training)}`);
+  lines.push(...renderFailures(part, shown, setting));
+  for (const { id: check, training } of checks) {
+    if (training !== undefined) lines.push(...wrap(`${check}: ${formatTraining(training)}`, 4, 2));
   }
   if (speed !== undefined) {
-    const of = points(speed.points, verdict);
+    const of = formatEarned(speed.points, verdict);
     lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
     if (speed.state === "decided" || speed.state === "undecided") {
       const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
@@ -92,23 +87,4 @@ function worthShowing(verdict: Verdict, failing: readonly CheckResult[]): readon
   if (verdict === "not-run") return [];
   const alike = failing.every((check) => check.verdict === "unimplemented");
   return alike ? failing.slice(0, 1) : failing;
-}
-
-function renderCheck(check: CheckResult): string[] {
-  const { shapeClass, verdict, points: of, caseSeed, counterexample } = check;
-  const title = SHAPE_CLASS_TITLES[shapeClass];
-  const lines = [
-    `    ${colour(verdict, mark(verdict))} ${shapeClass} (${title}): ${points(of, verdict)}`,
-  ];
-  if (counterexample === undefined) return lines;
-  const { problem, numbers, path, failure } = counterexample;
-  lines.push(`      ${printable(describeFailure(failure), 600)}`);
-  if (failure.kind === "unimplemented") return lines;
-  const sizes = Object.entries(problem).map(([name, size]) => `${name}=${size}`);
-  lines.push(`      smallest failing case, ${numbers}: ${sizes.join(" ")}`);
-  for (const [index, argument] of counterexample.arguments.entries()) {
-    lines.push(`        argument ${index + 1}: ${formatArgument(argument)}`);
-  }
-  lines.push(styleText("dim", `      case seed ${caseSeed}, path ${path}`));
-  return lines;
 }

@@ -1,5 +1,8 @@
 import type { Mismatch, Training } from "../check/compare.ts";
-import type { Counterexample } from "../check/run-check.ts";
+import type { Case, Contract } from "../check/contracts/contract.ts";
+import { drawFrom } from "../check/draw.ts";
+import type { Counterexample, FailingCase } from "../check/run-check.ts";
+import { wrongPlaces } from "../check/where-wrong.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
 import {
   type Argument,
@@ -9,7 +12,13 @@ import {
   isTensor,
   type Simple,
 } from "../sandbox/values.ts";
-import type { CheckResult, CounterexampleResult, FailureResult, ValueResult } from "./schema.ts";
+import type {
+  CheckResult,
+  CounterexampleResult,
+  FailureResult,
+  PictureResult,
+  ValueResult,
+} from "./schema.ts";
 
 /** Tensors up to this size are written into the results; larger ones by shape alone. */
 const ELEMENTS_SHOWN = 256;
@@ -19,7 +28,7 @@ export function encodeNumber(value: number): ValueResult {
   return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
-type ArgumentResult = CounterexampleResult["arguments"][number];
+type ArgumentResult = CounterexampleResult["arguments"][number]["value"];
 type SimpleResult = Exclude<ArgumentResult, Record<string, ArgumentResult>>;
 
 function encodeArgument(argument: Argument): ArgumentResult {
@@ -46,21 +55,53 @@ function encodeSimple(argument: Simple): SimpleResult {
 /** Leads a position in a bundled script back to the student's file. */
 export type Locate = (line: number, column: number) => { file: string; line: number } | undefined;
 
+/** What of a contract a failing case is written down with. */
+export type Made = Pick<Contract, "makeCase" | "parameters" | "axes">;
+
 export function encodeCounterexample(
-  { problem, numbers, dataSeed, path, failure }: Counterexample,
-  args: readonly Argument[],
+  counterexample: Counterexample,
+  contract: Made,
   locate: Locate,
 ): CounterexampleResult {
+  const { problem, numbers, dataSeed, path, failure, first } = counterexample;
+  const picture = pictureOf(first, contract) ?? pictureOf(counterexample, contract);
   return {
     problem: { ...problem },
     numbers,
     dataSeed,
     path,
-    arguments: args.map(encodeArgument),
+    arguments: caseOf(counterexample, contract).args.map((argument, i) => ({
+      name: contract.parameters[i] ?? `argument ${i + 1}`,
+      value: encodeArgument(argument),
+    })),
     failure:
       failure.kind === "call"
         ? encodeCallFailure(failure.outcome, locate)
         : encodeMismatch(failure.mismatch),
+    ...(picture === undefined ? {} : { picture }),
+  };
+}
+
+function caseOf({ problem, numbers, dataSeed }: FailingCase, contract: Made): Case {
+  return contract.makeCase(problem, drawFrom(dataSeed, numbers));
+}
+
+/** One element needs no picture, and of very many nobody sees anything. */
+const ELEMENTS_PICTURED = [2, 2048] as const;
+
+function pictureOf(failing: FailingCase, contract: Made): PictureResult | undefined {
+  const { failure, problem } = failing;
+  if (failure.kind !== "mismatch" || failure.mismatch.kind !== "element") return undefined;
+  if (failure.answer === undefined) return undefined;
+  const places = wrongPlaces(failure.answer, caseOf(failing, contract).expected(), contract.axes);
+  const [least, most] = ELEMENTS_PICTURED;
+  if (places === undefined || places.wrong.length < least || places.wrong.length > most) {
+    return undefined;
+  }
+  const { name, shape, axes, wrong, where } = places;
+  return {
+    ...{ problem: { ...problem }, name, shape: [...shape], axes: [...axes], where },
+    wrong: Array.from(wrong, (one) => (one === 1 ? "#" : ".")).join(""),
   };
 }
 

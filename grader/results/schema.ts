@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { SHAPE_CLASSES } from "../check/shape-classes.ts";
 import { VERDICTS } from "../check/verdict.ts";
 
 /** Raised when results written before can't be read as they are now. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** What a graded run may tell students, from most to least. */
+export const STUDENTS_SEE = ["everything", "no-counterexamples", "verdicts"] as const;
 
 /** JSON has no NaN and no infinities; wrong answers do. */
 const value = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
@@ -84,16 +86,37 @@ const failure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("crashed"), detail: z.string() }),
 ]);
 
+const picture = z
+  .strictObject({
+    problem,
+    name: z.string().describe("Which of several results; empty when there is one"),
+    shape: z.array(z.int()),
+    axes: z.array(z.string()).describe("Their names; a picture is drawn along row and column"),
+    wrong: z
+      .string()
+      .regex(/^[.#]*$/)
+      .describe("One character an element, row-major: # where it is wrong"),
+    where: z.string().describe("The same in words"),
+  })
+  .describe("Where the answer was wrong, in the case that failed first or in the smallest one");
+
 const counterexample = z
   .strictObject({
     problem,
     numbers: z.enum(["integers", "reals"]),
     dataSeed: z.int(),
     path: z.string().describe("fast-check's path from the check's case seed to this case"),
-    arguments: z.array(argument),
+    arguments: z.array(z.strictObject({ name: z.string(), value: argument })),
     failure,
+    picture: picture.optional(),
   })
   .describe("The smallest failing case that was found");
+
+const misconception = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  hint: z.string().describe("One sentence that points at the idea"),
+});
 
 const training = z
   .strictObject({
@@ -105,13 +128,18 @@ const training = z
   .describe("How a training went; all but the losses computed by the judge");
 
 const check = z.strictObject({
-  id: z.string(),
-  shapeClass: z.enum(SHAPE_CLASSES),
+  id: z.string().describe("The shape class, or the law"),
+  kind: z.enum(["shape-class", "law"]),
+  title: z.string().describe("What it is about, for students"),
   verdict,
   caseSeed: z.int(),
   cases: z.int().min(0),
   points,
   counterexample: counterexample.optional(),
+  misconceptions: z
+    .array(misconception)
+    .optional()
+    .describe("Known wrong ideas that answer as the submission did, wherever it was tried"),
   training: training.optional(),
 });
 
@@ -181,6 +209,7 @@ export const resultsSchema = z.strictObject({
     ignored: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   }),
   seedCommitment: hash,
+  studentsSee: z.enum(STUDENTS_SEE).describe("What of this students may be told"),
   speedMeasured: z.boolean(),
   verdict: verdict.describe("The worst of the parts'"),
   score: z.strictObject({
@@ -199,5 +228,7 @@ export type PartResult = Results["parts"][number];
 export type CheckResult = PartResult["checks"][number];
 export type SpeedResult = NonNullable<PartResult["speed"]>;
 export type CounterexampleResult = NonNullable<CheckResult["counterexample"]>;
+export type MisconceptionResult = NonNullable<CheckResult["misconceptions"]>[number];
+export type PictureResult = NonNullable<CounterexampleResult["picture"]>;
 export type FailureResult = CounterexampleResult["failure"];
 export type ValueResult = z.output<typeof value>;

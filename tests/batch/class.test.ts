@@ -58,7 +58,7 @@ describe(`convgrade batch <folder>, sandbox ${mode}`, () => {
       const before = await times();
       expect((await batch(class_, out)).exitCode).toBe(0);
       expect(await times()).toEqual(before);
-      expect(await readdir(join(out, "ada"))).toEqual(["results.json"]);
+      expect(await readdir(join(out, "ada"))).toEqual(["report.txt", "results.json"]);
     },
   );
 

@@ -10,6 +10,7 @@ import { counterexampleOf, counting, planOf } from "./calling.ts";
 
 /** Any number above the channels' count is right, and each is one step of a training. */
 const judged: Contract<Problem> = {
+  parameters: [],
   result: "number",
   family: convolution,
   makeCase: ({ cIn }) => ({
@@ -85,6 +86,7 @@ describe("runCheck(plan, call) of a contract with many right answers", () => {
 
 describe("runCheck(plan, call) of a contract whose result is a record", () => {
   const twice: Contract<Problem> = {
+    parameters: [],
     result: { y: "tensor", more: { size: "number" } },
     family: convolution,
     makeCase: (problem, draw) => {

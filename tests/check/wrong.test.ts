@@ -144,9 +144,9 @@ describe("runCheck(plan, call) of a wrong function", () => {
       const plan = planOf(forwardContract, { caseSeed, shapeClass: "rectangular" });
       const found = counterexampleOf(await runCheck(plan, callInProcess(transposed)));
       const { call, calls } = counting(callInProcess(transposed));
-      const { path: _, ...again } = counterexampleOf(await replayCase(plan, found, call));
-      const { path: __, ...first } = found;
-      expect(again).toEqual(first);
+      const again = counterexampleOf(await replayCase(plan, found, call));
+      // There, the smallest case is the only one, and the path to it as short.
+      expect({ ...again, path: found.path, first: found.first }).toEqual(found);
       expect(calls()).toBeLessThanOrEqual(5);
     },
   );

@@ -60,7 +60,7 @@ describe("renderResults(results)", () => {
   it.each(Object.entries(failures))("shows the smallest failing case: %s", (_, failure) => {
     const report = stripVTControlCharacters(
       renderResults(resultsOf({ parts: [failingPart("gemm", failure)] })),
-    );
+    ).replaceAll(/\n +/g, " ");
     expect(report).toContain("gemm");
     expect(report).toContain(describeFailure(failure));
     if (failure.kind !== "unimplemented") expect(report).toContain("hIn=2 wIn=2 cIn=1");
@@ -68,7 +68,10 @@ describe("renderResults(results)", () => {
 
   it("shows no points for a part that we failed to grade, and 0 for one that was wrong", () => {
     const points = { earned: 0, available: 7 };
-    const check = { id: "square", shapeClass: "square", caseSeed: 1, cases: 0, points } as const;
+    const check = {
+      ...({ id: "square", kind: "shape-class", title: "square images" } as const),
+      ...{ caseSeed: 1, cases: 0, points },
+    };
     const reportOf = (verdict: "grader-error" | "runtime-error"): string => {
       const part = partOf("gemm", { verdict, points, checks: [{ ...check, verdict }] });
       return stripVTControlCharacters(renderResults(resultsOf({ parts: [part] })));

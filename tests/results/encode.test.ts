@@ -1,14 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RANGE_ERROR } from "../../grader/check/contracts/contract.ts";
+import type { CaseFailure } from "../../grader/check/run-case.ts";
 import type { Counterexample } from "../../grader/check/run-check.ts";
 import { encodeCounterexample, encodeNumber, encodeTraining } from "../../grader/results/encode.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
+import type { Argument } from "../../grader/sandbox/values.ts";
 import { failingPart, resultsOf } from "./samples.ts";
 
-const found: Omit<Counterexample, "failure"> = {
-  problem: { hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 },
-  ...{ numbers: "reals", dataSeed: -5, path: "3:1:0" },
-};
+function foundBy(failure: CaseFailure): Counterexample {
+  const problem = { hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 };
+  const first = { problem, numbers: "reals", dataSeed: -5, failure } as const;
+  return { ...first, path: "3:1:0", first };
+}
+
+/** A contract whose cases have these arguments. */
+function asking(...args: readonly Argument[]) {
+  return {
+    parameters: args.map((_, i) => `a${i}`),
+    makeCase: () => ({ args, expected: () => RANGE_ERROR }),
+  };
+}
 
 const anyNumber = fc.oneof(
   fc.double(),
@@ -43,8 +55,8 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
           } as const;
           const signal = { re: Float64Array.from(data), im: Float64Array.from(data).reverse() };
           const encoded = encodeCounterexample(
-            { ...found, failure },
-            [tensor, 3, { f: 2 }, signal, { w: tensor, spectrum: signal, scale: expected }],
+            foundBy(failure),
+            asking(tensor, 3, { f: 2 }, signal, { w: tensor, spectrum: signal, scale: expected }),
             () => undefined,
           );
           const [check] = failingPart("gemm", encoded.failure).checks;
@@ -70,11 +82,11 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
       mismatch: { kind: "returned", expected: "RangeError" },
     } as const;
     const tensor = (length: number) => ({ shape: [length], data: new Float32Array(length) });
-    const args = [tensor(256), tensor(257)];
-    const encoded = encodeCounterexample({ ...found, failure }, args, () => undefined);
+    const contract = asking(tensor(256), tensor(257));
+    const encoded = encodeCounterexample(foundBy(failure), contract, () => undefined);
     expect(encoded.arguments).toEqual([
-      { shape: [256], data: Array.from({ length: 256 }, () => 0) },
-      { shape: [257] },
+      { name: "a0", value: { shape: [256], data: Array.from({ length: 256 }, () => 0) } },
+      { name: "a1", value: { shape: [257] } },
     ]);
   });
 
@@ -87,9 +99,9 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
       re: new Float64Array(length),
       im: new Float64Array(length).fill(Number.NaN),
     });
-    const args = [signal(2), signal(257), { spectrum: signal(1), shape: 4 }];
-    const encoded = encodeCounterexample({ ...found, failure }, args, () => undefined);
-    expect(encoded.arguments).toEqual([
+    const contract = asking(signal(2), signal(257), { spectrum: signal(1), shape: 4 });
+    const encoded = encodeCounterexample(foundBy(failure), contract, () => undefined);
+    expect(encoded.arguments.map(({ value }) => value)).toEqual([
       { signal: 2, re: [0, 0], im: ["NaN", "NaN"] },
       { signal: 257 },
       { spectrum: { signal: 1, re: [0], im: ["NaN"] }, shape: 4 },
@@ -101,7 +113,7 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
     const error = { name: "TypeError", message: "no", line: 9, column: 4 };
     const failure = { kind: "call", outcome: { kind: "threw", error } } as const;
     const locate = (line: number) => ({ file: "im2col/gemm.ts", line: line - 5 });
-    expect(encodeCounterexample({ ...found, failure }, [], locate).failure).toEqual({
+    expect(encodeCounterexample(foundBy(failure), asking(), locate).failure).toEqual({
       ...{ kind: "threw", name: "TypeError", message: "no", file: "im2col/gemm.ts", line: 4 },
     });
   });

@@ -1,8 +1,9 @@
-import type {
-  FailureResult,
-  PartResult,
-  Results,
-  SpeedResult,
+import {
+  type FailureResult,
+  type PartResult,
+  type Results,
+  SCHEMA_VERSION,
+  type SpeedResult,
 } from "../../grader/results/schema.ts";
 
 const HASH = "0".repeat(64);
@@ -19,7 +20,8 @@ export function failingPart(id: string, failure: FailureResult): PartResult {
     points,
     checks: [
       {
-        ...{ id: "square", shapeClass: "square", verdict: "wrong-answer", caseSeed: -7 },
+        ...{ id: "square", kind: "shape-class", title: "square images" },
+        ...{ verdict: "wrong-answer", caseSeed: -7 },
         ...{ cases: 3, points },
         counterexample: {
           problem: { hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, f: 2, stride: 1, padding: 0 },
@@ -61,11 +63,12 @@ export const UNGRADED_SPEED: SpeedResult = {
 
 export function resultsOf(results: Partial<Results> = {}): Results {
   return {
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     grader: { version: "0.1.0", node: "v24.0.0", sandbox: { mode: "os", layers: ["isolate"] } },
     assignment: { id: "im2col", title: "Convolution by matrices", hash: HASH },
     submission: { id: "alice", hash: HASH, ignored: [] },
     seedCommitment: HASH,
+    studentsSee: "everything",
     speedMeasured: false,
     verdict: "accepted",
     score: { earned: 1, available: 1, ungraded: 0 },

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { SCHEMA_VERSION } from "../../grader/results/schema.ts";
 import { readResults, writeAtomically, writeResults } from "../../grader/results/store.ts";
 import { resultsOf } from "./samples.ts";
 
@@ -58,7 +59,7 @@ describe("readResults(file)", () => {
   });
 
   it.each([
-    ["another version", { ...resultsOf(), schemaVersion: 2 }],
+    ["another version", { ...resultsOf(), schemaVersion: SCHEMA_VERSION + 1 }],
     ["an unknown field", { ...resultsOf(), bonus: 5 }],
     ["an unknown verdict", { ...resultsOf(), verdict: "perfect" }],
     ["null", null],

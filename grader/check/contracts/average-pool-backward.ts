@@ -13,6 +13,7 @@ import { sumBounds } from "../tolerance.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 export const averagePoolBackwardContract: Contract<Extended<PoolingProblem, "surplus">> = {
+  parameters: ["dy", "image", "window"],
   result: "tensor",
   family: poolingBackward,
   makeCase(problem, draw) {

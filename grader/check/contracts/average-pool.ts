@@ -5,6 +5,7 @@ import { sumBounds } from "../tolerance.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 export const averagePoolContract: Contract<PoolingProblem> = {
+  parameters: ["x", "window"],
   result: "tensor",
   family: pooling,
   makeCase(problem, draw) {

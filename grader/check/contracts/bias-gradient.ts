@@ -5,7 +5,9 @@ import { type Contract, magnitudeOf, sums } from "./contract.ts";
 
 /** Of a convolution's output: the function sees nothing of the window that gave it. */
 export const biasGradientContract: Contract<Problem> = {
+  parameters: ["dy"],
   result: "tensor",
+  axes: { "": ["filter"] },
   family: convolution,
   neverThrows: true,
   makeCase(problem, draw) {

@@ -7,6 +7,7 @@ import { derive, fits, type Problem, windows } from "../problem.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const col2imContract: Contract<Problem> = {
+  parameters: ["columns", "image", "window"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

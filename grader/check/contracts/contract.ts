@@ -19,7 +19,14 @@ export interface Case {
 
 /** How a contract's function is checked: what it is called with, and what it must answer. */
 export interface Contract<Problem extends Sizes = Sizes> {
+  /** The names of the function's parameters, as the contract's type has them. */
+  readonly parameters: readonly string[];
   readonly result: ResultKind;
+  /**
+   * The names of a result's axes, by the result's own name (empty when there is one), where they
+   * are not an image's `row`, `column`, `channel`, `image`.
+   */
+  readonly axes?: Readonly<Record<string, readonly string[]>>;
   /** What its problems look like. */
   readonly family: Family<Problem>;
   /** The function has nothing to say to a kernel that doesn't fit. */
@@ -36,6 +43,9 @@ export interface Contract<Problem extends Sizes = Sizes> {
   prepare?(): Promise<void>;
   makeCase(problem: Problem, draw: Draw): Case;
 }
+
+/** The axes of a weight and its gradient, `[K, fH, fW, c]`. */
+export const WEIGHT_AXES = ["filter", "row", "column", "channel"] as const;
 
 export const RANGE_ERROR: Expected = { kind: "throws", name: "RangeError" };
 

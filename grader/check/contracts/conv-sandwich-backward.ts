@@ -3,7 +3,7 @@ import { drawLayer, isRefused } from "../cases/draw-network.ts";
 import { mismatched } from "../cases/mismatched.ts";
 import { type Extended, extended } from "../families/extended.ts";
 import { type SandwichProblem, sandwich } from "../families/sandwiches.ts";
-import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
+import { type Contract, exactly, RANGE_ERROR, WEIGHT_AXES } from "./contract.ts";
 
 const withCorner = extended(sandwich, {
   axis: "corner",
@@ -16,7 +16,9 @@ const family = extended(withCorner, { axis: "surplus", shapeClass: "mismatch", o
 export const convSandwichBackwardContract: Contract<
   Extended<SandwichProblem, "corner" | "surplus">
 > = {
+  parameters: ["dy", "x", "w", "b"],
   result: { dx: "tensor", dw: "tensor", db: "tensor" },
+  axes: { dw: WEIGHT_AXES, db: ["filter"] },
   family,
   makeCase({ corner, surplus, ...problem }, draw) {
     const { x, w, b } = drawLayer(problem, corner, draw);

@@ -4,6 +4,7 @@ import { type SandwichProblem, sandwich } from "../families/sandwiches.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const convSandwichContract: Contract<SandwichProblem> = {
+  parameters: ["x", "w", "b"],
   result: "tensor",
   family: sandwich,
   makeCase(problem, draw) {

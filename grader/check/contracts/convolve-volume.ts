@@ -4,6 +4,7 @@ import type { Problem } from "../problem.ts";
 import { type Contract, magnitudeOf, sums } from "./contract.ts";
 
 export const convolveVolumeContract: Contract<Problem> = {
+  parameters: ["patch", "filter"],
   result: "number",
   family: convolution,
   neverThrows: true,

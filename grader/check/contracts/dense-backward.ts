@@ -6,6 +6,7 @@ import { sumBounds } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 export const denseBackwardContract: Contract<Extended<DenseProblem, "surplus">> = {
+  parameters: ["x", "w", "dy"],
   result: { dx: "tensor", dw: "tensor", db: "tensor" },
   family: dense,
   makeCase({ nIn, nOut, m, surplus }, draw) {

@@ -6,6 +6,7 @@ import type { Extended } from "../families/extended.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const denseContract: Contract<Extended<DenseProblem, "surplus">> = {
+  parameters: ["x", "w", "b"],
   result: "tensor",
   family: denseFamily,
   makeCase({ nIn, nOut, m, surplus }, draw) {

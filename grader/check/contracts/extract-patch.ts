@@ -5,6 +5,7 @@ import { type Contract, exactly } from "./contract.ts";
 
 /** The padded input is made by the judge; its border holds numbers, so that no part of it is idle. */
 export const extractPatchContract: Contract<Problem> = {
+  parameters: ["xPadded", "position", "f"],
   result: "tensor",
   family: convolution,
   neverThrows: true,

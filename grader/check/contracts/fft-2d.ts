@@ -14,10 +14,12 @@ type Plane = Extended<Extended<PlaneProblem, "imaginary">, "surplus">;
 
 /** A transform of two dimensions, either way. */
 function planeContract(
+  parameter: string,
   transform: (image: Complex, size: PlaneProblem) => Complex,
   boundOf: (image: Complex, N: number) => number,
 ): Contract<Plane> {
   return {
+    parameters: [parameter, "size"],
     result: "complex",
     family: plane,
     makeCase({ height, width, imaginary, surplus }, draw) {
@@ -36,5 +38,5 @@ function planeContract(
   };
 }
 
-export const fft2dContract = planeContract(fft2d, transformBound);
-export const inverseFft2dContract = planeContract(inverseFft2d, inverseBound);
+export const fft2dContract = planeContract("image", fft2d, transformBound);
+export const inverseFft2dContract = planeContract("spectrum", inverseFft2d, inverseBound);

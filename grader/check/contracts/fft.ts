@@ -13,10 +13,12 @@ type Signal = Extended<SignalProblem, "imaginary">;
 
 /** A transform of one dimension, either way. */
 function lineContract(
+  parameter: string,
   transform: (signal: Complex) => Complex,
   boundOf: (signal: Complex, N: number) => number,
 ): Contract<Signal> {
   return {
+    parameters: [parameter],
     result: "complex",
     family: signals,
     makeCase({ length, imaginary }, draw) {
@@ -32,5 +34,5 @@ function lineContract(
   };
 }
 
-export const fftContract = lineContract(fft, transformBound);
-export const inverseFftContract = lineContract(inverseFft, inverseBound);
+export const fftContract = lineContract("signal", fft, transformBound);
+export const inverseFftContract = lineContract("spectrum", inverseFft, inverseBound);

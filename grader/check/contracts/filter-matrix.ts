@@ -4,6 +4,7 @@ import type { Problem } from "../problem.ts";
 import { type Contract, exactly } from "./contract.ts";
 
 export const filterMatrixContract: Contract<Problem> = {
+  parameters: ["w"],
   result: "tensor",
   family: convolution,
   neverThrows: true,

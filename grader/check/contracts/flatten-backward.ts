@@ -5,6 +5,7 @@ import { type ImagesProblem, imagesBackward } from "../families/images.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const flattenBackwardContract: Contract<Extended<ImagesProblem, "surplus">> = {
+  parameters: ["dy", "axes"],
   result: "tensor",
   family: imagesBackward,
   makeCase({ hIn, wIn, cIn, m, surplus }, draw) {

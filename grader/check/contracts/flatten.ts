@@ -3,6 +3,7 @@ import { type ImagesProblem, images } from "../families/images.ts";
 import { type Contract, exactly } from "./contract.ts";
 
 export const flattenContract: Contract<ImagesProblem> = {
+  parameters: ["x"],
   result: "tensor",
   family: images,
   neverThrows: true,

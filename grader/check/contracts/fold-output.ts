@@ -4,6 +4,7 @@ import { derive, fits, type Problem } from "../problem.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const foldOutputContract: Contract<Problem> = {
+  parameters: ["matrix", "axes"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

@@ -5,6 +5,7 @@ import { derive, fits, type Problem } from "../problem.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const forwardContract: Contract<Problem> = {
+  parameters: ["x", "w", "b", "sliding"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

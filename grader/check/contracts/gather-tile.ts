@@ -3,6 +3,7 @@ import { type GatherTileProblem, gatherTileFamily } from "../families/gather-til
 import { type Contract, exactly } from "./contract.ts";
 
 export const gatherTileContract: Contract<GatherTileProblem> = {
+  parameters: ["x", "position", "padding"],
   result: "tensor",
   family: gatherTileFamily,
   neverThrows: true,

@@ -6,6 +6,7 @@ import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 /** The matrices of a convolution, made by the judge: `[K, F] · [F, N]`. */
 export const gemmContract: Contract<Problem> = {
+  parameters: ["a", "b"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

@@ -5,6 +5,7 @@ import { fitsInside, type GeneralProblem, groupsDivide } from "../families/geome
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const generalForwardContract: Contract<GeneralProblem> = {
+  parameters: ["x", "w", "b", "geometry"],
   result: "tensor",
   family: generalConvolution,
   makeCase(problem, draw) {

@@ -18,6 +18,7 @@ const MOST_PLACES = 40;
 
 /** Claims that are right, and claims that are wrong: the answer is known before the call. */
 export const gradientCheckerContract: Contract<ClaimProblem> = {
+  parameters: ["f", "x", "gradient"],
   result: "boolean",
   family: gradientClaims,
   neverThrows: true,

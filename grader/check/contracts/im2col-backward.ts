@@ -5,11 +5,20 @@ import { backwardSizes } from "../cases/backward-sizes.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, type Problem } from "../problem.ts";
 import { sumBounds } from "../tolerance.ts";
-import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
+import {
+  type Contract,
+  exactly,
+  magnitudeOf,
+  RANGE_ERROR,
+  WEIGHT_AXES,
+  within,
+} from "./contract.ts";
 
 /** All three gradients, compared with those that loops give. */
 export const im2colBackwardContract: Contract<Problem> = {
+  parameters: ["x", "w", "dy", "sliding"],
   result: { dx: "tensor", dw: "tensor", db: "tensor" },
+  axes: { dw: WEIGHT_AXES, db: ["filter"] },
   family: convolution,
   makeCase(problem, draw) {
     const { hIn, wIn, cIn, m, K, stride, padding } = problem;

@@ -4,6 +4,7 @@ import { fits, type Problem } from "../problem.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const im2colContract: Contract<Problem> = {
+  parameters: ["x", "window"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

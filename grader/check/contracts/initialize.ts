@@ -25,6 +25,7 @@ const GAIN = { least: 0.05, most: 5 };
 let digits: Source | undefined;
 
 export const initializeContract: Contract<ArchitectureProblem> = {
+  parameters: ["architecture", "seed"],
   result: PARAMETERS_KIND,
   family: architectures,
   cases: 6,

@@ -6,6 +6,7 @@ import type { Problem } from "../problem.ts";
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const inputGradientContract: Contract<Problem> = {
+  parameters: ["dy", "w", "image", "sliding"],
   result: "tensor",
   family: convolution,
   makeCase(problem, draw) {

@@ -4,6 +4,7 @@ import { type NetworkProblem, network } from "../families/sandwiches.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const logitsContract: Contract<NetworkProblem> = {
+  parameters: ["images", "parameters"],
   result: "tensor",
   family: network,
   // The numbers must be exact ones: there is no second kind.

@@ -27,7 +27,7 @@ import type { Draw } from "../draw.ts";
 import { type Extended, extended } from "../families/extended.ts";
 import { type NetworkProblem, network } from "../families/sandwiches.ts";
 import { sumBounds, twoGamma } from "../tolerance.ts";
-import { type Contract, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
+import { type Contract, magnitudeOf, RANGE_ERROR, WEIGHT_AXES, within } from "./contract.ts";
 
 const withBadLabel = extended(network, {
   axis: "badLabel",
@@ -37,12 +37,17 @@ const withBadLabel = extended(network, {
 const family = extended(withBadLabel, { axis: "surplus", shapeClass: "mismatch", on: "batch" });
 
 export const lossAndGradientContract: Contract<Extended<NetworkProblem, "badLabel" | "surplus">> = {
+  parameters: ["images", "labels", "parameters"],
   result: {
     loss: "number",
     gradient: {
       ...{ w1: "tensor", b1: "tensor", w2: "tensor" },
       ...{ b2: "tensor", w3: "tensor", b3: "tensor" },
     },
+  },
+  axes: {
+    ...{ "gradient.w1": WEIGHT_AXES, "gradient.b1": ["filter"] },
+    ...{ "gradient.w2": WEIGHT_AXES, "gradient.b2": ["filter"] },
   },
   family,
   numbers: ["reals"],

@@ -14,6 +14,7 @@ import { sumBounds } from "../tolerance.ts";
 import { type Contract, exactly, magnitudeOf, RANGE_ERROR, within } from "./contract.ts";
 
 export const maxPoolBackwardContract: Contract<Extended<PoolingProblem, "surplus" | "corner">> = {
+  parameters: ["dy", "x", "window"],
   result: "tensor",
   family: maxPoolingBackward,
   makeCase(problem, draw) {

@@ -5,6 +5,7 @@ import { fits } from "../problem.ts";
 import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 export const maxPoolContract: Contract<PoolingProblem> = {
+  parameters: ["x", "window"],
   result: "tensor",
   family: pooling,
   makeCase(problem, draw) {

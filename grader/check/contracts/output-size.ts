@@ -5,6 +5,7 @@ import { type Contract, exactly, RANGE_ERROR } from "./contract.ts";
 
 /** Along the height alone: the function knows one axis at a time. */
 export const outputSizeContract: Contract<Problem> = {
+  parameters: ["length", "window"],
   result: "number",
   family: convolution,
   makeCase({ hIn, f, stride, padding }) {

@@ -5,6 +5,7 @@ import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 /** Where the weight is one of 1×1 kernels, the deck's layer says what the answer is. */
 export const pointwiseContract: Contract<PointwiseProblem> = {
+  parameters: ["x", "w", "b"],
   result: "tensor",
   family: pointwise,
   makeCase(problem, draw) {

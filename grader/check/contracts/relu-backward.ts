@@ -10,6 +10,7 @@ import { shapeOf } from "./relu.ts";
 type Problem = Extended<ImagesProblem, "flat" | "corner" | "surplus">;
 
 export const reluBackwardContract: Contract<Problem> = {
+  parameters: ["dy", "x"],
   result: "tensor",
   family: elementwiseBackward,
   makeCase(problem, draw) {

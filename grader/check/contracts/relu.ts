@@ -4,6 +4,7 @@ import { elementwise, type ImagesProblem } from "../families/images.ts";
 import { type Contract, exactly } from "./contract.ts";
 
 export const reluContract: Contract<Extended<ImagesProblem, "flat">> = {
+  parameters: ["x"],
   result: "tensor",
   family: elementwise,
   neverThrows: true,

@@ -4,6 +4,7 @@ import { type Contract, exactly } from "./contract.ts";
 
 /** No elements are drawn, so integers are enough. */
 export const samePaddingContract: Contract<SamePaddingProblem> = {
+  parameters: ["length", "f", "stride", "dilation"],
   result: { before: "number", after: "number" },
   family: samePadding,
   neverThrows: true,

@@ -4,6 +4,7 @@ import type { Problem } from "../problem.ts";
 import { type Contract, magnitudeOf, sums } from "./contract.ts";
 
 export const singleStepContract: Contract<Problem> = {
+  parameters: ["patch", "filter", "bias"],
   result: "number",
   family: convolution,
   neverThrows: true,

@@ -11,6 +11,7 @@ import { type Contract, RANGE_ERROR, within } from "./contract.ts";
 type Problem = Extended<LogitsProblem, "badLabel" | "surplus">;
 
 export const softmaxCrossEntropyContract: Contract<Problem> = {
+  parameters: ["logits", "labels"],
   result: { loss: "number", dlogits: "tensor" },
   family: logitsFamily,
   makeCase(problem, draw) {

@@ -9,8 +9,13 @@ import { type TileProblem, tile } from "../families/tile.ts";
 import { type Contract, exactly } from "./contract.ts";
 
 /** One of Winograd's three transforms, from a tile of side² values. */
-function tileContract(side: number, transform: (tile: Tensor) => Tensor): Contract<TileProblem> {
+function tileContract(
+  parameter: string,
+  side: number,
+  transform: (tile: Tensor) => Tensor,
+): Contract<TileProblem> {
   return {
+    parameters: [parameter],
     result: "tensor",
     family: tile,
     neverThrows: true,
@@ -38,6 +43,6 @@ function drawTile(side: number, values: number, draw: Draw): Tensor {
   return { ...drawn, data: drawn.data.map((value, at) => (kept.has(at) ? value || 1 : 0)) };
 }
 
-export const filterTransformContract = tileContract(3, filterTransform);
-export const inputTransformContract = tileContract(4, inputTransform);
-export const outputTransformContract = tileContract(4, outputTransform);
+export const filterTransformContract = tileContract("filter", 3, filterTransform);
+export const inputTransformContract = tileContract("tile", 4, inputTransform);
+export const outputTransformContract = tileContract("product", 4, outputTransform);

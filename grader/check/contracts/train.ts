@@ -32,6 +32,7 @@ const LEAST_COSINE = { w1: 0.5, w2: 0.3 } as const;
 let digits: Source | undefined;
 
 export const trainContract: Contract<TrainingProblem> = {
+  parameters: ["images", "labels", "initial", "plan"],
   result: { parameters: PARAMETERS_KIND, losses: "tensor" },
   family: trainings,
   cases: 1,

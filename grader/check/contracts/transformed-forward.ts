@@ -29,6 +29,7 @@ function transformedForward(
   boundOf: (layer: Layer, problem: Problem) => number,
 ): Contract<Problem> {
   return {
+    parameters: ["x", "w", "b", "sliding"],
     result: "tensor",
     family,
     makeCase(problem, { numbers, tensor }) {

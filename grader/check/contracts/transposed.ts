@@ -4,6 +4,7 @@ import { matches, type TransposedProblem, transposed } from "../families/transpo
 import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
 
 export const transposedContract: Contract<TransposedProblem> = {
+  parameters: ["x", "w", "b", "geometry"],
   result: "tensor",
   family: transposed,
   makeCase(problem, draw) {

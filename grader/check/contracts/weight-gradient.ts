@@ -3,10 +3,12 @@ import type { Tensor } from "../../sandbox/values.ts";
 import { backwardSizes } from "../cases/backward-sizes.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, type Problem } from "../problem.ts";
-import { type Contract, magnitudeOf, RANGE_ERROR, sums } from "./contract.ts";
+import { type Contract, magnitudeOf, RANGE_ERROR, sums, WEIGHT_AXES } from "./contract.ts";
 
 export const weightGradientContract: Contract<Problem> = {
+  parameters: ["x", "dy", "window"],
   result: "tensor",
+  axes: { "": WEIGHT_AXES },
   family: convolution,
   makeCase(problem, draw) {
     const { hIn, wIn, cIn, m, K, stride, padding } = problem;

@@ -1,0 +1,119 @@
+/**
+ * A part's failing checks, as a student wants to read them: each wrong idea once, with the classes
+ * that it costs and its smallest counterexample; then what no known idea explains.
+ */
+import { styleText } from "node:util";
+import { caseNameOf, formatCase } from "../results/case-name.ts";
+import type {
+  CheckResult,
+  CounterexampleResult,
+  MisconceptionResult,
+  PartResult,
+} from "../results/schema.ts";
+import {
+  colour,
+  describeFailure,
+  formatArgument,
+  formatEarned,
+  mark,
+  printable,
+} from "./format.ts";
+import { renderPicture } from "./picture.ts";
+import { wrap } from "./wrap.ts";
+
+export interface ReplaySetting {
+  readonly assignment: string;
+  /** How convgrade is called here, and with which submission. */
+  readonly command: string;
+  readonly submission: string;
+}
+
+/** Unexplained failures that are shown with all their numbers. */
+const SHOWN_IN_FULL = 2;
+
+export function renderFailures(
+  part: PartResult,
+  failing: readonly CheckResult[],
+  setting: ReplaySetting,
+): string[] {
+  const explained = new Map<string, CheckResult[]>();
+  for (const check of failing) {
+    const key = (check.misconceptions ?? []).map(({ id }) => id).join(" ");
+    explained.set(key, [...(explained.get(key) ?? []), check]);
+  }
+  const lines: string[] = [];
+  for (const [key, checks] of explained) {
+    const [first] = checks;
+    lines.push(...renderIdeas(first?.misconceptions ?? []));
+    const full = key === "" ? SHOWN_IN_FULL : 1;
+    for (const [i, check] of checks.entries()) {
+      lines.push(...renderCheck(check));
+      if (i < full) lines.push(...renderCounterexample(part.id, check, setting));
+      else if (key === "") lines.push(...renderWhatFailed(check));
+    }
+  }
+  return lines;
+}
+
+function renderIdeas(ideas: readonly MisconceptionResult[]): string[] {
+  const told = ideas.flatMap(({ id, title, hint }) => [
+    ...wrap(`${printable(title)} (${printable(id)})`, 4).map((line) => styleText("bold", line)),
+    ...wrap(printable(hint, 600), 6),
+  ]);
+  return ideas.length > 1
+    ? ["    One of these; on everything that was tried, they answer alike:", ...told]
+    : told;
+}
+
+function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[] {
+  const name = kind === "law" ? `law ${id}` : id;
+  const earned = points.available === 0 ? "" : `: ${formatEarned(points, verdict)}`;
+  const [first = "", ...rest] = wrap(`${mark(verdict)} ${name} (${title})${earned}`, 4, 2);
+  return [first.replace(mark(verdict), colour(verdict, mark(verdict))), ...rest];
+}
+
+function renderWhatFailed({ counterexample }: CheckResult): string[] {
+  if (counterexample === undefined) return [];
+  return wrap(printable(describeFailure(counterexample.failure), 600), 6);
+}
+
+function renderCounterexample(part: string, check: CheckResult, setting: ReplaySetting): string[] {
+  const { counterexample } = check;
+  if (counterexample === undefined) return [];
+  const lines = renderCase(counterexample);
+  const name = caseNameOf(setting.assignment, part, check);
+  if (name === undefined || counterexample.failure.kind === "unimplemented") return lines;
+  return [
+    ...lines,
+    styleText("dim", "      run it again:"),
+    styleText(
+      "dim",
+      `        ${setting.command} replay --submission ${printable(setting.submission)} \\`,
+    ),
+    styleText("dim", `          --case ${formatCase(name)}`),
+  ];
+}
+
+/** What went wrong in one case, its arguments, and a picture. */
+export function renderCase(counterexample: CounterexampleResult): string[] {
+  const { problem, numbers, picture, failure } = counterexample;
+  const lines = wrap(printable(describeFailure(failure), 600), 6);
+  if (failure.kind === "unimplemented") return lines;
+  lines.push(...wrap(`smallest failing case, ${numbers}: ${formatSizes(problem)}`, 6, 2));
+  for (const { name, value } of counterexample.arguments) {
+    lines.push(...wrap(`${name}: ${formatArgument(value)}`, 8, 2));
+  }
+  if (picture !== undefined) {
+    const which = picture.name === "" ? "" : ` in ${picture.name}`;
+    const same = formatSizes(picture.problem) === formatSizes(problem);
+    const where = same ? "" : `, at ${formatSizes(picture.problem)}`;
+    lines.push(...wrap(`wrong${which}${where}: ${picture.where}`, 6, 2), ...renderPicture(picture));
+  }
+  return lines;
+}
+
+function formatSizes(problem: Readonly<Record<string, number>>): string {
+  return Object.entries(problem)
+    .map(([name, size]) => `${name}=${size}`)
+    .join(" ");
+}
