@@ -70,6 +70,7 @@ export async function gradePart(
   const { callCpuMs, partCpuMs, memoryMiB } = limitsOf(assignment, part);
   const { result } = CONTRACTS[part.contract];
   const locate = locator(bundle.sourceMap);
+  const start = performance.now();
   await using sandbox = runner.open(bundle.script, exportName(part.id), result, {
     callCpuMs,
     memoryMiB,
@@ -93,6 +94,10 @@ export async function gradePart(
     verdict,
     points: sumPoints(checks.map(({ points }) => points)),
     checks,
+    checksMs: {
+      wall: Math.round(performance.now() - start),
+      submission: Math.round(sandbox.spentCpuMs()),
+    },
   };
   if (part.speed === undefined) return graded;
   if (bench === undefined) return { ...graded, speed: ungraded(part.speed.bands) };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadAssignment } from "../grader/assignment/load.ts";
 import { VERDICTS, type Verdict } from "../grader/check/verdict.ts";
 import { renderGradebook } from "../grader/report/gradebook.ts";
+import { outcomeOf } from "../grader/results/outcome.ts";
 import { type Results, resultsSchema } from "../grader/results/schema.ts";
 import type { Programs } from "../grader/sandbox/programs.ts";
 import { grade, judgeOf, mode, verdictsOf } from "./course/judges.ts";
@@ -58,7 +59,7 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
   ])("gradeSubmission(judge, %s) finds the same things twice", async (title) => {
     const sample = sampleOf(title);
     const [once, again] = await Promise.all([resultsOf(sample), gradeSample(sample)]);
-    expect(withoutClocks(again)).toEqual(withoutClocks(once));
+    expect(JSON.stringify(outcomeOf(again))).toBe(JSON.stringify(outcomeOf(once)));
   });
 
   it.for([
@@ -69,14 +70,11 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
     const judge = await judgeOf(sample.assignment, { speed: false });
     for (const part of (await resultsOf(sample)).parts) {
       const { parts } = await grade({ ...judge, onlyPart: part.id }, sample.path);
-      expect(parts.find(({ id }) => id === part.id)).toEqual(part);
+      const alone = parts.find(({ id }) => id === part.id);
+      expect({ ...alone, checksMs: part.checksMs }).toEqual(part);
     }
   });
 });
-
-function withoutClocks({ startedAt: _, wallMs: __, ...outcome }: Results): object {
-  return outcome;
-}
 
 describe("gradeSubmission(judge, path) with speed", () => {
   it.for(table.filter(([, { expected }]) => expected.inTimedCalls))("%s", async ([, sample]) => {

@@ -2,6 +2,8 @@
 export const EXIT = {
   /** Graded, whatever the score. */
   graded: 0,
+  /** An assignment is not fit to be given out. */
+  unfit: 1,
   /** Wrong usage, or bad input of the person who runs convgrade. */
   usage: 2,
   /** Something ended in grader-error. */

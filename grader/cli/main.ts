@@ -77,10 +77,11 @@ program
 
 program
   .command("validate")
-  .description("check an assignment: does it catch every known wrong idea, and name it?")
+  .description("check assignments: manifest, stubs, reference, points, speed bands, wrong ideas")
   .argument("[assignments...]", "which assignments; all of the course unless told")
-  .option("--seeds <n>", "course seeds that each idea is tried under", "3")
-  .option("--part <id>", "only this part")
+  .option("--seeds <n>", "seeds that each known wrong idea is tried under; 0: none", "3")
+  .option("--no-speed", "leave the reference's speed unmeasured")
+  .addOption(sandbox())
   .action(run<[string[], ValidateOptions]>(async () => (await import("./validate.ts")).validate));
 
 program

@@ -1,27 +1,45 @@
-import { assignmentIds, loadAssignment } from "../assignment/load.ts";
-import { auditPart } from "../validate/audit.ts";
+import { assignmentIds } from "../assignment/load.ts";
+import { rememberQuietCore } from "../machine-memory.ts";
+import { keepAwake } from "../measure/keep-awake.ts";
+import { prepareJudge } from "../prepare.ts";
+import { renderValidation } from "../report/validation.ts";
+import type { SandboxMode } from "../sandbox/layers.ts";
+import { UsageError } from "../usage-error.ts";
+import { validateAssignment } from "../validate/validate-assignment.ts";
 import { EXIT } from "./exit.ts";
 
 export interface ValidateOptions {
   readonly seeds: string;
-  readonly part?: string;
+  readonly sandbox: SandboxMode;
+  readonly speed: boolean;
 }
 
-/** `convgrade validate`: tries every known wrong idea on an assignment's checks. */
+/** `convgrade validate`: whether assignments are fit to be given to a class. */
 export async function validate(ids: readonly string[], options: ValidateOptions): Promise<number> {
-  const seeds = Number(options.seeds);
-  for (const id of ids.length > 0 ? ids : await assignmentIds()) {
-    const { assignment } = await loadAssignment(id);
-    for (const part of assignment.parts) {
-      if (options.part !== undefined && part.id !== options.part) continue;
-      for await (const row of auditPart(assignment, part, seeds)) {
-        const { inRange, caught, named } = row;
-        const good = inRange ? caught === seeds && named === seeds : caught === 0;
-        console.log(
-          `${good ? " " : "!"} ${part.id.padEnd(20)} ${row.id.padEnd(4)} ${inRange ? "in range" : "hidden  "} caught ${caught}/${seeds} named ${named}/${seeds} lost ${row.lost.toFixed(1)}/${row.available} ${row.title} ${row.besides.join(" ")}`,
-        );
-      }
-    }
+  const seeds = parseSeeds(options.seeds);
+  let fit = true;
+  for (const assignmentId of ids.length > 0 ? ids : await assignmentIds()) {
+    const judge = await prepareJudge({
+      assignmentId,
+      courseSeed: "validate",
+      sandbox: options.sandbox,
+      speed: options.speed,
+    });
+    await using _awake = options.speed ? keepAwake() : undefined;
+    const validation = await validateAssignment(
+      { ...judge, alone: (work) => work() },
+      seeds,
+      (part) => console.error(`${assignmentId}: ${part}`),
+    );
+    await rememberQuietCore(judge.core);
+    console.log(`${renderValidation(validation)}\n`);
+    if (validation.findings.some(({ weight }) => weight === "broken")) fit = false;
   }
-  return EXIT.graded;
+  return fit ? EXIT.graded : EXIT.unfit;
+}
+
+function parseSeeds(text: string): number {
+  const seeds = Number(text);
+  if (Number.isInteger(seeds) && seeds >= 0 && seeds <= 1000) return seeds;
+  throw new UsageError(`Expected --seeds to be a whole number from 0 to 1000, got "${text}".`);
 }

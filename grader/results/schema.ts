@@ -191,6 +191,13 @@ const part = z.strictObject({
   note: z.string().optional().describe("Why the part as a whole has this verdict"),
   points,
   checks: z.array(check),
+  checksMs: z
+    .strictObject({
+      wall: z.number().describe("From loading the part to its last check"),
+      submission: z.number().describe("CPU time of the submission's own code, loading included"),
+    })
+    .optional()
+    .describe("What the checks took; a clock, so no part of the outcome"),
   speed: speed.optional(),
 });
 

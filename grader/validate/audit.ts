@@ -13,25 +13,7 @@ import { type CheckPlan, runCheck } from "../check/run-check.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
 import { checkPlan } from "../grade-part.ts";
 import { deriveSeed } from "../seeds.ts";
-
-/** One wrong idea in one part, tried under several seeds. */
-export interface AuditRow {
-  readonly part: string;
-  readonly id: string;
-  readonly title: string;
-  /** Whether the part's ranges and classes can show it at all. */
-  readonly inRange: boolean;
-  readonly seeds: number;
-  /** Under how many seeds the part was not accepted. */
-  readonly caught: number;
-  /** Under how many seeds the report named it, alone or beside others that nothing tried tells apart. */
-  readonly named: number;
-  /** The ids of those others. */
-  readonly besides: readonly string[];
-  /** Correctness points that it costs, on average, and those that the part has. */
-  readonly lost: number;
-  readonly available: number;
-}
+import type { AuditRow } from "./validation.ts";
 
 /** Tries every idea that a part's contract can express. */
 export async function* auditPart(

@@ -15,6 +15,7 @@ import { setTimeout } from "node:timers/promises";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
+import { outcomeOf } from "../../grader/results/outcome.ts";
 import type { Results } from "../../grader/results/schema.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
 import { probe } from "../../grader/sandbox/probe.ts";
@@ -45,12 +46,11 @@ function batch(out: string, ...more: string[]) {
   return execa(process.execPath, [main, "batch", class_, ...options, ...more], { reject: false });
 }
 
-async function outcomes(out: string): Promise<Record<string, Partial<Results>>> {
+async function outcomes(out: string): Promise<Record<string, ReturnType<typeof outcomeOf>>> {
   const names = (await readdir(class_)).sort();
   const read = names.map(async (name) => {
     const text = await readFile(join(out, name, "results.json"), "utf8");
-    const { startedAt: _, wallMs: __, ...results } = resultsSchema.parse(JSON.parse(text));
-    return [name, results] as const;
+    return [name, outcomeOf(resultsSchema.parse(JSON.parse(text)))] as const;
   });
   return Object.fromEntries(await Promise.all(read));
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
+import { outcomeOf } from "../../grader/results/outcome.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
 import { kitOf } from "../sandbox/kits.ts";
 
@@ -121,8 +122,7 @@ describe(`convgrade grade and replay, sandbox ${mode}`, () => {
   it("meets the same cases under the same seed", async () => {
     const outcome = async (seed: string) => {
       const { stdout } = await grade("--json", "--seed", seed);
-      const { startedAt: _, wallMs: __, ...rest } = resultsSchema.parse(JSON.parse(stdout));
-      return rest;
+      return outcomeOf(resultsSchema.parse(JSON.parse(stdout)));
     };
     const spring = await outcome("spring");
     expect(await outcome("spring")).toEqual(spring);

@@ -1,0 +1,111 @@
+/** Whether an assignment is fit to be given to a class: what a TA wants to know before they do. */
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { COURSE } from "../assignment/load.ts";
+import { gradeSubmission, type Judge } from "../grade.ts";
+import type { Results } from "../results/schema.ts";
+import { speedPoints } from "../score/score.ts";
+import { auditPart } from "./audit.ts";
+import type { AuditRow, Finding, ValidatedPart, Validation } from "./validation.ts";
+
+/** How far a reference's speedup should lie above the highest band's edge. */
+const CLEAR_OF_EDGE = 1.03;
+/** Of an idea's seeds, how many must give it its name. */
+const LEAST_NAMED = 0.95;
+
+/** @param seeds course seeds that each misconception is tried under; 0 leaves them out */
+export async function validateAssignment(
+  judge: Judge,
+  seeds: number,
+  onPart: (id: string) => void,
+): Promise<Validation> {
+  const { assignment } = judge.loaded;
+  const findings: Finding[] = [];
+  const broken = (text: string): number => findings.push({ weight: "broken", text });
+  for (const file of neededFiles(assignment.id, assignment.parts)) {
+    if (!(await exists(file))) broken(`Expected a file ${file}.`);
+  }
+  const stubs = await gradeSubmission({ ...judge, speed: false }, join(COURSE, "starter"));
+  for (const { id, verdict } of stubs.parts) {
+    if (verdict !== "unimplemented") {
+      broken(`Expected the stub of ${id} to be unimplemented, but it is ${verdict}.`);
+    }
+  }
+  if (stubs.score.earned !== 0)
+    broken(`Expected the stubs to earn 0, but they earn ${stubs.score.earned}.`);
+
+  const reference = await gradeSubmission(judge, join(COURSE, "reference"));
+  findings.push(...referenceFindings(reference));
+  const parts: ValidatedPart[] = [];
+  for (const part of assignment.parts) {
+    onPart(part.id);
+    const graded = reference.parts.find(({ id }) => id === part.id);
+    if (graded === undefined) continue;
+    const misconceptions: AuditRow[] = [];
+    if (seeds > 0)
+      for await (const row of auditPart(assignment, part, seeds)) misconceptions.push(row);
+    for (const row of misconceptions) findings.push(...auditFindings(row));
+    const { wall = 0, submission = 0 } = graded.checksMs ?? {};
+    parts.push({
+      id: part.id,
+      points: graded.points.available,
+      speedPoints: speedPoints(part.speed?.bands ?? []),
+      cases: graded.checks.reduce((sum, { cases }) => sum + cases, 0),
+      harnessMs: Math.max(0, wall - submission),
+      reference: graded,
+      misconceptions,
+    });
+  }
+  const { id, title } = assignment;
+  return { assignment: { id, title }, parts, referenceMs: reference.wallMs, findings };
+}
+
+function neededFiles(id: string, parts: readonly { readonly id: string }[]): string[] {
+  return [
+    `assignments/${id}/handout.md`,
+    ...parts.flatMap((part) => [`starter/${id}/${part.id}.ts`, `reference/${id}/${part.id}.ts`]),
+  ];
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(join(COURSE, file)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function* referenceFindings({ parts }: Results): Generator<Finding> {
+  for (const { id, verdict, note, speed } of parts) {
+    if (verdict !== "accepted") {
+      const why = note === undefined ? "" : `: ${note}`;
+      yield { weight: "broken", text: `The reference of ${id} is ${verdict}${why}` };
+    }
+    if (speed?.state !== "decided" && speed?.state !== "undecided") continue;
+    const edge = Math.max(...speed.bands.map(({ speedup }) => speedup));
+    const { median } = speed.speedup;
+    if (median >= edge * CLEAR_OF_EDGE) continue;
+    yield {
+      weight: "note",
+      text: `The reference of ${id} reaches ${median.toFixed(2)}×, not clear of the highest band's edge at ${edge}×: does a sample submission?`,
+    };
+  }
+}
+
+function* auditFindings(row: AuditRow): Generator<Finding> {
+  const { part, id, title, inRange, seeds, caught, named } = row;
+  const idea = `${id} (${title}) in ${part}`;
+  if (!inRange) {
+    if (caught === 0) return;
+    yield {
+      weight: "broken",
+      text: `${idea} should be hidden by the ranges, but fails under ${caught} of ${seeds} seeds.`,
+    };
+  } else if (caught < seeds) {
+    yield {
+      weight: "broken",
+      text: `${idea} is accepted under ${seeds - caught} of ${seeds} seeds.`,
+    };
+  } else if (named < LEAST_NAMED * seeds) {
+    yield { weight: "broken", text: `${idea} is named under ${named} of ${seeds} seeds only.` };
+  }
+}
