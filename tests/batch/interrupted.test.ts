@@ -16,7 +16,6 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
 import { outcomeOf } from "../../grader/results/outcome.ts";
-import type { Results } from "../../grader/results/schema.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
 import { probe } from "../../grader/sandbox/probe.ts";
 
