@@ -71,7 +71,8 @@ async function auditIdea(idea: Known, shows: boolean, setting: Setting): Promise
   };
 }
 
-function plansOf(assignment: Assignment, part: Part, seed: number): CheckPlan[] {
+/** The checks of a part, under one of the seeds of an audit. */
+export function plansOf(assignment: Assignment, part: Part, seed: number): CheckPlan[] {
   return SHAPE_CLASSES.filter((shapeClass) => part.points[shapeClass] !== undefined).map(
     (shapeClass) => {
       const caseSeed = deriveSeed(`audit ${seed}`, assignment.id, part.id, shapeClass);
