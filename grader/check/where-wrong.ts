@@ -143,7 +143,9 @@ function shifted(
       const slack = 4 * ((bounds[i] ?? 0) + 1e-6 * Math.abs(right[i] ?? 0));
       return isWithin(offset, offsets[at] ?? Number.NaN, slack);
     });
-    if (alike) return `off by one and the same number all over each ${axes[axis]}`;
+    if (alike && !offsets.includes(0)) {
+      return `off by one and the same number all over each ${axes[axis]}`;
+    }
   }
   return undefined;
 }
