@@ -3,13 +3,13 @@ import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
-import { type Measured, measureSpeed, type SpeedFailure } from "./measure/measure-speed.ts";
-import type { QuietCore } from "./measure/quiet-core.ts";
+import { type Measured, measureSpeed, type OpenSides } from "./measure/measure-speed.ts";
+import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
 import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
-import { type Runner, type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
+import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
 import { scoreSpeed, speedPoints } from "./score/score.ts";
 
 /** What speed is measured with: processes of its own for baseline and submission. */
@@ -17,7 +17,6 @@ export interface SpeedBench {
   readonly kit: SandboxKit;
   /** Scripts of the baselines, by their names. */
   readonly baselines: ReadonlyMap<string, string>;
-  readonly core: QuietCore;
 }
 
 export interface TimedPart {
@@ -31,7 +30,7 @@ export interface TimedPart {
 /** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
 const TIMED_CALL_CPU_MS = 4000;
 
-/** Times an accepted part, twice when the first time leaves a band's edge inside the interval. */
+/** Times an accepted part, for as long as a band's edge lies inside the interval. */
 export async function gradeSpeed(
   bench: SpeedBench,
   timed: TimedPart,
@@ -42,11 +41,11 @@ export async function gradeSpeed(
   if (contract === undefined || speed === undefined) {
     throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
   }
-  let outcome = await measureOnce(bench, timed, contract, seed);
-  if (outcome.kind === "measured" && outcome.undecided) {
-    outcome = await measureOnce(bench, timed, contract, seed + 1);
-  }
-  const { bands } = speed;
+  const { layers, bands } = speed;
+  const outcome = await measureSpeed(
+    { contract, layers, bands, seed },
+    openSides(bench, timed, contract),
+  );
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
     return {
@@ -66,33 +65,26 @@ export async function gradeSpeed(
   };
 }
 
+/** Processes of their own for both sides, fresh ones each time. */
 function openSides(
-  { baselines }: SpeedBench,
+  { kit, baselines }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
   { baseline, baselineResult }: TimedContract,
-  runners: { readonly baseline: Runner; readonly submission: Runner },
-): Parameters<typeof measureSpeed>[1] {
-  const { result } = CONTRACTS[part.contract];
-  const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
+): OpenSides {
   const baselineScript = baselines.get(baseline);
   if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
-  return {
-    baseline: runners.baseline.open(baselineScript, exportName(baseline), baselineResult, limits),
-    submission: runners.submission.open(script, exportName(part.id), result, limits),
+  const { result } = CONTRACTS[part.contract];
+  const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
+  return () => {
+    const runners = [startRunner(kit), startRunner(kit)] as const;
+    return {
+      baseline: runners[0].open(baselineScript, exportName(baseline), baselineResult, limits),
+      submission: runners[1].open(script, exportName(part.id), result, limits),
+      [Symbol.asyncDispose]: async () => {
+        await Promise.all(runners.map((runner) => runner[Symbol.asyncDispose]()));
+      },
+    };
   };
-}
-
-async function measureOnce(
-  bench: SpeedBench,
-  timed: TimedPart,
-  contract: TimedContract,
-  seed: number,
-): Promise<Measured | SpeedFailure> {
-  const { layers = [], bands = [] } = timed.part.speed ?? {};
-  await using baseline = startRunner(bench.kit);
-  await using submission = startRunner(bench.kit);
-  const sides = openSides(bench, timed, contract, { baseline, submission });
-  return await measureSpeed({ contract, layers, bands, seed }, sides, bench.core);
 }
 
 /** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
@@ -122,7 +114,7 @@ function encodeMeasured(
   baselineTitle: string,
   extraMemoryKiB: number | null,
 ): SpeedResult {
-  const { speedup, samples, layers, wallSpeedup, quiet, undecided } = measured;
+  const { speedup, samples, layers, wallSpeedup, settledRuns, undecided } = measured;
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
@@ -131,7 +123,7 @@ function encodeMeasured(
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
-    quiet,
+    settledRuns,
     gflops: work / (totalMs * 1e6),
     layers: layers.map((layer) => ({ ...layer })),
     bands,

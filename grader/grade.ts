@@ -21,7 +21,6 @@ export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
   readonly baselines: SpeedBench["baselines"];
-  readonly core: SpeedBench["core"];
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -100,7 +99,7 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {
-  const { kit, given, baselines, core, loaded, courseSeed, speed } = judge;
+  const { kit, given, baselines, loaded, courseSeed, speed } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
@@ -109,7 +108,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
     return seconds + (partCpuMs + callCpuMs) / 1000;
   }, START_CPU_SECONDS);
   await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
-  const bench = speed ? { kit, baselines, core } : undefined;
+  const bench = speed ? { kit, baselines } : undefined;
   const setting: PartSetting = { assignment, courseSeed, runner, bench };
 
   let bundles: ReadonlyMap<string, Bundle>;

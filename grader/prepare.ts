@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import type { Judge } from "./grade.ts";
-import { recallQuietCore } from "./machine-memory.ts";
 import { baselineScripts } from "./measure/baseline-scripts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
@@ -28,11 +27,10 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   if (onlyPart !== undefined && !ids.includes(onlyPart)) {
     throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
   }
-  const [probed, given, baselines, core] = await Promise.all([
+  const [probed, given, baselines] = await Promise.all([
     probe(sandbox),
     readGiven(join(COURSE, "starter", "given")),
     speed ? baselineScripts() : new Map<string, string>(),
-    recallQuietCore(),
   ]);
   if (probed.kind === "fails") {
     throw new UsageError(
@@ -48,7 +46,6 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     kit,
     given,
     baselines,
-    core,
     loaded,
     courseSeed,
     speed,

@@ -8,7 +8,6 @@ import { lockFolder } from "../batch/lock.ts";
 import { GRADEBOOK, STUDENT_REPORT } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
 import { runBatch } from "../batch/run-batch.ts";
-import { rememberQuietCore } from "../machine-memory.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderClassSummary } from "../report/class-summary.ts";
@@ -64,7 +63,6 @@ export async function gradeClass(
       progress.stop();
     }
   }
-  await rememberQuietCore(judge.core);
   const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
   for (const [i, results] of class_.entries()) {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { gradeSubmission } from "../grade.ts";
-import { rememberQuietCore } from "../machine-memory.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderResults } from "../report/terminal.ts";
@@ -32,7 +31,6 @@ export async function grade(path: string, options: GradeOptions): Promise<number
   });
   await using _awake = options.speed ? keepAwake() : undefined;
   const results = await gradeSubmission({ ...judge, alone: (work) => work() }, path);
-  await rememberQuietCore(judge.core);
   if (options.out !== undefined) await writeResults(options.out, results);
   const replaying = { command: ownCommand(), submission: quoted(path) };
   console.log(

@@ -1,5 +1,4 @@
 import { assignmentIds } from "../assignment/load.ts";
-import { rememberQuietCore } from "../machine-memory.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderValidation } from "../report/validation.ts";
@@ -31,7 +30,6 @@ export async function validate(ids: readonly string[], options: ValidateOptions)
       seeds,
       (part) => console.error(`${assignmentId}: ${part}`),
     );
-    await rememberQuietCore(judge.core);
     console.log(`${renderValidation(validation)}\n`);
     if (validation.findings.some(({ weight }) => weight === "broken")) fit = false;
   }

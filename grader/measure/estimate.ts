@@ -1,49 +1,60 @@
-/** From timed pairs to a speedup: which rounds count, their ratios, and the interval. */
-import type { Returned } from "../sandbox/call-outcome.ts";
-import { bootstrapMedian, type Interval } from "./statistics.ts";
+/** From timed runs to a speedup and the interval that holds it. */
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { quantileSorted } from "simple-statistics";
+import { floorOf } from "./floor.ts";
+import { type Interval, median } from "./statistics.ts";
+import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
-/** Rounds below which no interval is trusted. */
-export const LEAST_ROUNDS = 11;
-/** The most that neighbours on the core were seen to cost fast code. */
+/** On a machine where fast calls never repeat: the most that neighbours were seen to cost. */
 const NEIGHBOUR_COST = 1.6;
+const RESAMPLES = 1000;
+const RESAMPLES_OF_A_RUN = 100;
 
-/** One call of each side on the same layer. */
-export interface Pair {
-  readonly baseline: Returned;
-  readonly submission: Returned;
-  readonly quiet: boolean;
-}
-/** A pair for every layer. */
-export type Round = readonly Pair[];
+type Side = (times: Times) => readonly number[];
+const cpu: Side = ({ cpuUs }) => cpuUs;
+export const wall: Side = ({ wallUs }) => wallUs;
 
-type TimeOf = (call: Returned) => number;
-export const cpu: TimeOf = ({ cpuUs }) => Math.max(cpuUs, 1);
-export const wall: TimeOf = ({ wallUs }) => Math.max(wallUs, 1);
-
-export function ratios(rounds: readonly Round[], time: TimeOf = cpu): number[] {
-  const total = (round: Round, side: "baseline" | "submission"): number =>
-    round.reduce((sum, pair) => sum + time(pair[side]), 0);
-  return rounds.map((round) => total(round, "baseline") / total(round, "submission"));
-}
-
-/** The rounds that count: those on a quiet core, or all of them where there are too few. */
-export function counted(rounds: readonly Round[]): {
-  readonly rounds: readonly Round[];
-  readonly quiet: boolean;
-} {
-  const quiet = rounds.filter((round) => round.every((pair) => pair.quiet));
-  return quiet.length >= LEAST_ROUNDS ? { rounds: quiet, quiet: true } : { rounds, quiet: false };
+/** The baseline's time for all layers ÷ the submission's, each at its floor. */
+export function speedupOf({ layers }: Pick<TimedRun, "layers">, side: Side = cpu): number {
+  const total = (of: (layer: LayerTimes) => Times): number =>
+    layers.reduce((sum, layer) => sum + floorOf(side(of(layer))), 0);
+  return total(({ baseline }) => baseline) / total(({ submission }) => submission);
 }
 
 /**
- * A neighbour can only slow a submission down, by an amount that nobody knows: on a crowded core the
- * interval reaches up by the most that it may have cost. Noise never costs a student points.
+ * The median of the runs' speedups, with its bootstrap interval in two stages: runs are drawn from
+ * those there are, and each run's calls from its own (Efron & Tibshirani, An Introduction to the
+ * Bootstrap, §13.3 and §8). Seeded: the same samples give the same interval.
+ *
+ * What disturbs a run can only slow the submission down, by an amount that nobody knows: unless most
+ * runs have settled, the interval reaches up by the most that it may have cost. Noise never costs a
+ * student points.
  */
-export function estimate(rounds: readonly Round[]): { interval: Interval; quiet: boolean } {
-  const { rounds: used, quiet } = counted(rounds);
-  const interval = bootstrapMedian(ratios(used));
+export function estimate(runs: readonly TimedRun[]): Interval {
+  const generator = xoroshiro128plus(0x5eed);
+  const index = (end: number): number => (generator.next() >>> 0) % end;
+  const pick = <T>(from: readonly T[]): T => from[index(from.length)] as T;
+  const again = (times: Times): Times => ({
+    cpuUs: times.cpuUs.map(() => pick(times.cpuUs)),
+    wallUs: [],
+  });
+  const ofRuns = runs.map(({ layers }) =>
+    Array.from({ length: RESAMPLES_OF_A_RUN }, () =>
+      speedupOf({
+        layers: layers.map(({ baseline, submission }) => ({
+          baseline: again(baseline),
+          submission: again(submission),
+        })),
+      }),
+    ),
+  );
+  const medians = Array.from({ length: RESAMPLES }, () =>
+    median(ofRuns.map(() => pick(pick(ofRuns)))),
+  ).sort((a, b) => a - b);
+  const settled = runs.filter(({ settled: one }) => one).length > runs.length / 2;
   return {
-    interval: quiet ? interval : { ...interval, high: interval.high * NEIGHBOUR_COST },
-    quiet,
+    median: median(runs.map((run) => speedupOf(run))),
+    low: quantileSorted(medians, 0.025),
+    high: quantileSorted(medians, 0.975) * (settled ? 1 : NEIGHBOUR_COST),
   };
 }

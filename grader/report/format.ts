@@ -38,8 +38,9 @@ export function formatSpeedup(speed: SpeedResult): string {
     case "undecided": {
       const { median, low, high } = speed.speedup;
       const interval = `${median.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
-      const crowded = speed.quiet ? "" : ", on a shared core: up to 1.6 times its figures";
-      return `${interval}${crowded}${speed.state === "decided" ? "" : ", undecided"}`;
+      const settled = speed.settledRuns > speed.samples.length / 2;
+      const restless = settled ? "" : ", on a machine that gave it no undisturbed moment";
+      return `${interval}${restless}${speed.state === "decided" ? "" : ", undecided"}`;
     }
     default:
       return speed satisfies never;

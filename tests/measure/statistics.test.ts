@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bandOf, isUndecided } from "../../grader/measure/bands.ts";
-import { quietCore } from "../../grader/measure/quiet-core.ts";
 import { bootstrapMedian } from "../../grader/measure/statistics.ts";
 
 const samples = fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), {
@@ -47,42 +46,5 @@ describe("bands", () => {
     const interval = { median: (low + high) / 2, low, high };
     expect(bandOf(interval, bands)?.speedup).toBe(band);
     expect(isUndecided(interval, bands)).toBe(undecided);
-  });
-});
-
-describe("quietCore(known)", () => {
-  const watch = (readings: readonly number[], known?: number): ReturnType<typeof quietCore> => {
-    const core = quietCore(known);
-    for (const reading of readings) core.observe(reading);
-    return core;
-  };
-  const times = (count: number, reading: number): number[] => Array(count).fill(reading);
-
-  it("takes the level of the lowest tenth for quiet, however crowded the rest", () => {
-    const core = watch([...times(80, 2.4), ...times(20, 1.6)]);
-    expect(core.isCalibrated()).toBe(true);
-    expect(core.isQuiet(1.65)).toBe(true);
-    expect(core.isQuiet(1.9)).toBe(false);
-  });
-
-  it("lets single low readings count for nothing", () => {
-    expect(watch([1.1, 1.2, 1.3, ...times(97, 1.6)]).level()).toBe(1.6);
-  });
-
-  it("knows nothing before there are enough readings, and then takes nothing for shared", () => {
-    const core = watch([1.6, 1.6, 2.4]);
-    expect(core.level()).toBeUndefined();
-    expect(core.isQuiet(9)).toBe(true);
-    expect(core.isCalibrated()).toBe(false);
-  });
-
-  it("goes on from what earlier runs knew, also on a core that is shared all the time", () => {
-    const core = watch(times(100, 2.4), 1.6);
-    expect(core.isCalibrated()).toBe(true);
-    expect(core.isQuiet(2.4)).toBe(false);
-  });
-
-  it("ignores a reading that can't be", () => {
-    expect(watch([0, Number.NaN], 1.6).level()).toBe(1.6);
   });
 });

@@ -1,0 +1,156 @@
+/**
+ * One run: a baseline and a submission, each in a process of its own, called in turns on the same
+ * layers until the fastest calls of each repeat, or the run's budget is spent. Every call gets fresh
+ * inputs, and its output is verified.
+ */
+import type { Draw } from "../check/draw.ts";
+import type { Sizes } from "../check/families/family.ts";
+import type { CallFailure, CallOutcome, Returned } from "../sandbox/call-outcome.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { isSettled } from "./floor.ts";
+import type { TimedContract } from "./timed/contract.ts";
+
+export interface Layer {
+  readonly name: string;
+  readonly sizes: Sizes;
+}
+
+export interface Contenders {
+  readonly baseline: Sandbox;
+  readonly submission: Sandbox;
+}
+
+/** Process CPU times of calls, in µs; and wall times, as a cross-check. */
+export interface Times {
+  readonly cpuUs: number[];
+  readonly wallUs: number[];
+}
+
+export interface LayerTimes {
+  readonly baseline: Times;
+  readonly submission: Times;
+}
+
+export interface TimedRun {
+  readonly kind: "timed";
+  /** In the order of the layers. */
+  readonly layers: readonly LayerTimes[];
+  /** Whether the fastest calls repeated often enough to be believed. */
+  readonly settled: boolean;
+  readonly spentMs: number;
+}
+
+export type SpeedFailure =
+  | { readonly kind: "failed"; readonly layer: string; readonly failure: CallFailure }
+  | { readonly kind: "wrong"; readonly layer: string };
+
+/** Calls after which V8 has compiled what it will: fast code needs more of them than slow. */
+const WARM_UP_ROUNDS = 20;
+const WARM_UP_CPU_MS = 600;
+const BASELINE_WARM_UP_ROUNDS = 3;
+/** Calls of a fast submission for each of the baseline's, which take longer and vary less. */
+const MOST_CALLS_A_ROUND = 4;
+const LEAST_ROUNDS = 8;
+const MOST_ROUNDS = 80;
+const RUN_CPU_MS = 3000;
+const AT_FLOOR = { baseline: 4, submission: 6 } as const;
+
+export async function timeRun(
+  contract: TimedContract,
+  layers: readonly Layer[],
+  draw: Draw,
+  contenders: Contenders,
+): Promise<TimedRun | SpeedFailure> {
+  const pace = await warmUp(contract, layers, draw, contenders);
+  if (typeof pace !== "number") return pace;
+  const times = layers.map((): LayerTimes => ({ baseline: noTimes(), submission: noTimes() }));
+  let spentMs = 0;
+  let settled = false;
+  for (let round = 1; round <= MOST_ROUNDS && !settled; round++) {
+    if (spentMs > RUN_CPU_MS && round > 3) break;
+    for (const [at, layer] of layers.entries()) {
+      const own = times[at];
+      if (own === undefined) continue;
+      const outcome = await callBoth(contract, layer, { draw, contenders, calls: pace }, own);
+      if (typeof outcome !== "number") return outcome;
+      spentMs += outcome;
+    }
+    settled = round >= LEAST_ROUNDS && times.every(isDone);
+  }
+  return { kind: "timed", layers: times, settled, spentMs };
+}
+
+function noTimes(): Times {
+  return { cpuUs: [], wallUs: [] };
+}
+
+function isDone({ baseline, submission }: LayerTimes): boolean {
+  return (
+    isSettled(baseline.cpuUs, AT_FLOOR.baseline) && isSettled(submission.cpuUs, AT_FLOOR.submission)
+  );
+}
+
+/** @returns how often the submission is to be called for each call of the baseline */
+async function warmUp(
+  contract: TimedContract,
+  layers: readonly Layer[],
+  draw: Draw,
+  { baseline, submission }: Contenders,
+): Promise<number | SpeedFailure> {
+  let spentMs = 0;
+  let last = { theirs: 1, ours: 1 };
+  for (let round = 0; round < WARM_UP_ROUNDS && spentMs < WARM_UP_CPU_MS; round++) {
+    for (const layer of layers) {
+      const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
+      const ours = await submission.call(args);
+      if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
+      if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
+      spentMs += ours.cpuUs / 1000;
+      if (round >= BASELINE_WARM_UP_ROUNDS) continue;
+      const theirs = returnedBy(await baseline.call(baselineArgs), layer);
+      last = { theirs: theirs.cpuUs, ours: ours.cpuUs };
+    }
+  }
+  const pace = Math.round(last.theirs / Math.max(1, last.ours));
+  return Math.min(MOST_CALLS_A_ROUND, Math.max(1, pace));
+}
+
+interface Turn {
+  readonly draw: Draw;
+  readonly contenders: Contenders;
+  /** Calls of the submission. */
+  readonly calls: number;
+}
+
+/** One call of the baseline and some of the submission; a coin decides who goes first. */
+async function callBoth(
+  contract: TimedContract,
+  layer: Layer,
+  { draw, contenders: { baseline, submission }, calls }: Turn,
+  times: LayerTimes,
+): Promise<number | SpeedFailure> {
+  let spentMs = 0;
+  const note = ({ cpuUs, wallUs, moveUs }: Returned, to: Times, factor: number): void => {
+    to.cpuUs.push(factor * Math.max(1, cpuUs));
+    to.wallUs.push(factor * Math.max(1, wallUs));
+    spentMs += (cpuUs + moveUs) / 1000;
+  };
+  const baselineAt = draw.index(2) === 0 ? 0 : calls - 1;
+  for (let i = 0; i < calls; i++) {
+    const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
+    if (i === baselineAt) {
+      const theirs = returnedBy(await baseline.call(baselineArgs), layer);
+      note(theirs, times.baseline, contract.baselineCalls);
+    }
+    const ours = await submission.call(args);
+    if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
+    if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
+    note(ours, times.submission, 1);
+  }
+  return spentMs;
+}
+
+function returnedBy(outcome: CallOutcome, layer: Layer): Returned {
+  if (outcome.kind === "returned") return outcome;
+  throw new Error(`The baseline failed on layer ${layer.name}: ${outcome.kind}.`);
+}
