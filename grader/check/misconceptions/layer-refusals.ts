@@ -1,4 +1,4 @@
-import type { Argument, Tensor } from "../../sandbox/values.ts";
+import type { Tensor } from "../../sandbox/values.ts";
 import type { ContractId } from "../contracts/all.ts";
 import type { Implementation } from "../in-process.ts";
 import { crossEntropyBy } from "./cross-entropy-by.ts";
@@ -14,6 +14,7 @@ import {
   type Steps as PoolingSteps,
 } from "./pooling-by.ts";
 import { backwardBy } from "./rectifier-by.ts";
+import { refuses } from "./refuses.ts";
 
 type Layers = Partial<Record<ContractId, Implementation>>;
 
@@ -114,16 +115,6 @@ function mapped<T>(
 ): Partial<Record<ContractId, T>> {
   const entries = Object.entries(layers) as [ContractId, Implementation][];
   return Object.fromEntries(entries.map(([contract, layer]) => [contract, of(layer, contract)]));
-}
-
-function refuses(layer: Implementation, args: readonly Argument[]): boolean {
-  try {
-    layer(...(args as never[]));
-    return false;
-  } catch (error) {
-    if (error instanceof RangeError) return true;
-    throw error;
-  }
 }
 
 function withPlainErrors(layer: Implementation): Implementation {

@@ -96,7 +96,8 @@ export const RECTIFIER: readonly Misconception[] = [
 
 function onlyFourAxes<Tensors extends readonly Tensor[]>(layer: (...given: Tensors) => Tensor) {
   return (...given: Tensors): Tensor => {
-    if (given.some(({ shape }) => shape.length !== 4)) throw new TypeError("Four axes, please.");
+    if (given.some(({ shape }) => shape.length !== 4))
+      throw new RangeError("Four axes are expected.");
     return layer(...given);
   };
 }
