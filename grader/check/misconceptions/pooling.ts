@@ -1,3 +1,4 @@
+import type { Argument, Value } from "../../sandbox/values.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
 import {
   averagePoolBackwardBy,
@@ -9,6 +10,7 @@ import {
   type Steps,
   total,
 } from "./pooling-by.ts";
+import { refuses } from "./refuses.ts";
 
 /** Ideas about where windows lie, and what they answer with. */
 export const POOLING: readonly Misconception[] = [
@@ -64,6 +66,7 @@ export const POOLING: readonly Misconception[] = [
     hint: "Your search starts at a number of your own, and some values lie below it: is there a number below all others?",
     hiddenWhen: [],
     mutants: { "max-pool": () => maxPoolBy({ answer: (values) => largest([-1e9, ...values]) }) },
+    signs: { "max-pool": startsBelowZero },
   },
   {
     id: "P08",
@@ -138,6 +141,19 @@ function shareOfPositive(values: readonly number[]): readonly number[] {
   const max = largest(values);
   const first = max > 0 ? values.indexOf(max) : -1;
   return values.map((_, i) => (i === first ? 1 : 0));
+}
+
+/** Whether the right maxima are cut off from below, at one number, whichever it is. */
+function startsBelowZero(args: readonly Argument[], [y]: Value): boolean {
+  const right = maxPoolBy({});
+  if (y === undefined || refuses(right, args)) return false;
+  // The contract's arguments, and it doesn't refuse them.
+  const [x, window] = args as unknown as Parameters<typeof right>;
+  const maxima = right(x, window).data;
+  const start = y.data.find((value, i) => value !== maxima[i]);
+  // From 0, or anything that integers reach, is an idea of its own.
+  if (start === undefined || start >= -10) return false;
+  return maxima.every((max, i) => y.data[i] === Math.max(max, start));
 }
 
 function inForwardPools(make: () => Partial<Steps>): Mutants {
