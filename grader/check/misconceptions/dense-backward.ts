@@ -7,7 +7,7 @@ import type { Misconception, Mutants } from "./misconception.ts";
 export const DENSE_BACKWARD: readonly Misconception[] = [
   {
     id: "T80",
-    title: "dw and db are means over the batch",
+    title: "The gradients dw and db are means over the batch",
     hint: "Your dw and db shrink as the batch grows: is it this layer that makes a mean of the loss?",
     hiddenWhen: ["one-image"],
     mutants: gradients({
@@ -43,21 +43,21 @@ export const DENSE_BACKWARD: readonly Misconception[] = [
   },
   {
     id: "T84",
-    title: "dx reads the weight as if it were transposed already",
+    title: "In dx the weight is read as if it were transposed already",
     hint: "Your dx meets the weights in the wrong order: which weights lead from one input to all outputs, and where do they stand?",
     hiddenWhen: ["one-input", "one-output"],
     mutants: gradients({ weight: (k, i, { nOut }) => i * nOut + k }),
   },
   {
     id: "T85",
-    title: "dw is transposed",
+    title: "The gradient dw is transposed",
     hint: "A gradient has the shape of what it belongs to: how many rows has w?",
     hiddenWhen: [],
     mutants: gradients({ finish: ({ dx, dw, db }) => ({ dx, dw: transposed(dw), db }) }),
   },
   {
     id: "T86",
-    title: "db isn't summed over the batch",
+    title: "The gradient db isn't summed over the batch",
     hint: "Your db has a column for each image: how many elements has b?",
     hiddenWhen: [],
     mutants: gradients({
@@ -66,7 +66,7 @@ export const DENSE_BACKWARD: readonly Misconception[] = [
   },
   {
     id: "T87",
-    title: "db stays 0",
+    title: "The gradient db stays 0",
     hint: "If a bias grows by 1, all its outputs do: how can the loss not depend on it?",
     hiddenWhen: [],
     mutants: gradients({ finish: ({ dx, dw, db }) => ({ dx, dw, db: scaled(db, 0) }) }),

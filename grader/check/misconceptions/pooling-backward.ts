@@ -79,14 +79,14 @@ export const POOLING_BACKWARD: readonly Misconception[] = [
   },
   {
     id: "Q53",
-    title: "dx is returned with the padding around it",
+    title: "The padding is returned around dx",
     hint: "Your dx is larger than x: which of its rows and columns belong to pixels?",
     hiddenWhen: ["no-padding"],
     mutants: maximum({ margin: ({ padding }) => padding }),
   },
   {
     id: "Q54",
-    title: "dy is left out of the gradient",
+    title: "The gradient leaves dy out",
     hint: "Your dx says how the output depends on x, but the loss depends on the output too: where does dy enter?",
     hiddenWhen: [],
     mutants: both({ collect: (sum, share) => sum + share }),

@@ -67,7 +67,7 @@ export const RECTIFIER: readonly Misconception[] = [
   },
   {
     id: "T66",
-    title: "dy is multiplied by the output instead of the slope",
+    title: "The output multiplies dy, in place of the slope",
     hint: "Your gradient grows with x, but the rectifier is equally steep for all positive x: how steep?",
     hiddenWhen: [],
     mutants: { "relu-backward": () => backwardBy((dy, x) => (x > 0 ? x * dy : 0)) },
