@@ -1,10 +1,30 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
+import { CROSS_ENTROPY } from "./cross-entropy.ts";
+import { DENSE } from "./dense.ts";
+import { DENSE_BACKWARD } from "./dense-backward.ts";
+import { FLATTEN } from "./flatten.ts";
 import { FORWARD } from "./forward.ts";
+import { LAYER_REFUSALS } from "./layer-refusals.ts";
 import type { Misconception } from "./misconception.ts";
+import { OVERFLOW } from "./overflow.ts";
+import { POOLING } from "./pooling.ts";
+import { POOLING_BACKWARD } from "./pooling-backward.ts";
+import { RECTIFIER } from "./rectifier.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
-export const MISCONCEPTIONS: readonly Misconception[] = [...FORWARD];
+export const MISCONCEPTIONS: readonly Misconception[] = [
+  ...FORWARD,
+  ...POOLING,
+  ...POOLING_BACKWARD,
+  ...RECTIFIER,
+  ...FLATTEN,
+  ...DENSE,
+  ...DENSE_BACKWARD,
+  ...CROSS_ENTROPY,
+  ...OVERFLOW,
+  ...LAYER_REFUSALS,
+];
 
 /** The ideas that a contract can express, as its own functions. */
 export function knownIn(contract: ContractId): Known[] {

@@ -38,6 +38,77 @@ export const CONDITIONS = {
   },
   "one-filter": { title: "there is one filter", holds: ({ K }) => K === undefined || K === 1 },
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
+  "square-image": {
+    title: "the image is as high as it is wide",
+    holds: ({ hIn, wIn }) => hIn === wIn,
+  },
+  "one-row": { title: "there is one row", holds: ({ hIn }) => hIn === undefined || hIn === 1 },
+  "one-column": {
+    title: "there is one column",
+    holds: ({ wIn }) => wIn === undefined || wIn === 1,
+  },
+  "stride-is-window": {
+    title: "the stride is as long as the window",
+    holds: ({ f, stride }) => f === stride,
+  },
+  "windows-apart": {
+    title: "no two windows overlap",
+    holds: ({ f = 1, stride = 1 }) => stride >= f,
+  },
+  "no-rest": {
+    title: "the last window ends where the padded image does",
+    holds: ({ hIn = 1, wIn = 1, f = 1, stride = 1, padding = 0 }) =>
+      [hIn, wIn].every((length) => (length + 2 * padding - f) % stride === 0),
+  },
+  "pooling-fits": {
+    title: "the window fits into the padded image",
+    holds: ({ hIn = 1, wIn = 1, f = 1, padding = 0 }) => Math.min(hIn, wIn) + 2 * padding >= f,
+  },
+  "padding-below-window": {
+    title: "the padding is less than the window",
+    holds: ({ f = 1, padding = 0 }) => padding < f,
+  },
+  "no-corner": {
+    title: "no window has two largest pixels, and none is 0",
+    holds: ({ corner }) => corner === undefined || corner === 0,
+  },
+  "no-surplus": {
+    title: "the arguments go together",
+    holds: ({ surplus }) => surplus === undefined || surplus === 0,
+  },
+  "all-labels-classes": {
+    title: "every label is a class",
+    holds: ({ badLabel }) => badLabel === undefined || badLabel === 0,
+  },
+  "layer-accepts": {
+    title: "the layer has nothing to refuse",
+    holds: ({ hIn = 1, wIn = 1, f = 1, padding = 0, surplus = 0, badLabel = 0 }) =>
+      padding < f && Math.min(hIn, wIn) + 2 * padding >= f && surplus === 0 && badLabel === 0,
+  },
+  "four-axes": {
+    title: "the input has four axes",
+    holds: ({ flat }) => flat === undefined || flat === 0,
+  },
+  "one-input": {
+    title: "the layer has one input",
+    holds: ({ nIn }) => nIn === undefined || nIn === 1,
+  },
+  "one-output": {
+    title: "the layer has one output",
+    holds: ({ nOut }) => nOut === undefined || nOut === 1,
+  },
+  "one-class": {
+    title: "there is one class",
+    holds: ({ classes }) => classes === undefined || classes === 1,
+  },
+  "small-logits": {
+    title: "all logits are small",
+    holds: ({ spread = 1, level = 0 }) => spread === 1 && level === 0,
+  },
+  "near-logits": {
+    title: "the logits of an image lie near each other",
+    holds: ({ spread = 1 }) => spread === 1,
+  },
 } as const satisfies Readonly<Record<string, Hiding>>;
 
 export type Condition = keyof typeof CONDITIONS;

@@ -17,21 +17,22 @@ export const maxPoolBackward: MaxPoolBackward = (dy, x, window) => {
         for (let c = 0; c < cIn; c++) {
             for (let i = 0; i < hOut; i++) {
                 for (let j = 0; j < wOut; j++) {
-                    let max = padding > 0 && (i === 0 || j === 0) ? 0 : -Infinity;
+                    let max = -Infinity;
                     let winner = -1;
                     for (let u = 0; u < f; u++) {
                         for (let v = 0; v < f; v++) {
                             const row = i * stride + u - padding;
                             const col = j * stride + v - padding;
-                            if (row < 0 || row >= hIn || col < 0 || col >= wIn) continue;
-                            const at = offset(x.shape, row, col, c, n);
-                            if (x.data[at] > max) {
-                                max = x.data[at];
+                            const outside = row < 0 || row >= hIn || col < 0 || col >= wIn;
+                            const at = outside ? -1 : offset(x.shape, row, col, c, n);
+                            const value = outside ? 0 : x.data[at];
+                            if (value > max) {
+                                max = value;
                                 winner = at;
                             }
                         }
                     }
-                    dx.data[winner] += dy.data[offset(dy.shape, i, j, c, n)];
+                    if (winner >= 0) dx.data[winner] += dy.data[offset(dy.shape, i, j, c, n)];
                 }
             }
         }
