@@ -1,0 +1,56 @@
+// `npm run soak [-- <grades> <assignments…>]`: measures how steady speedups are, and prints the table.
+import {
+  CONDITIONS,
+  type Condition,
+  type Steadiness,
+  steadinessOf,
+  subjectsOf,
+} from "./stopwatch.ts";
+
+const [grades = "100", ...asked] = process.argv.slice(2);
+const OTHERS = ["partially-vectorized", "backward", "variants", "fft", "winograd"];
+const TIMES_OF_OTHERS = 15;
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Coefficient of variation. */
+function variation(values: readonly number[]): number {
+  const centre = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return Math.sqrt(squares / Math.max(1, values.length - 1)) / centre;
+}
+
+/** Points, and how many grades earned them. */
+function pointsOf(points: readonly number[]): string {
+  const counts = new Map<number, number>();
+  for (const earned of points) counts.set(earned, (counts.get(earned) ?? 0) + 1);
+  return [...counts].map(([earned, count]) => `${count} × ${earned}`).join(", ");
+}
+
+function row({ subject, speedups, points, undecided, medianMs }: Steadiness): string {
+  const { assignment, part, name } = subject;
+  const figures = `${mean(speedups).toFixed(3)}× | ${(100 * variation(speedups)).toFixed(2)} %`;
+  return `| ${assignment}/${part} | ${name} | ${figures} | ${pointsOf(points)} | ${undecided} | ${(medianMs / 1000).toFixed(1)} s |`;
+}
+
+async function report(assignments: readonly string[], grades: number, condition: Condition) {
+  for (const assignment of assignments) {
+    const subjects = await subjectsOf(assignment);
+    const times = assignment === "im2col" ? Math.ceil(grades / subjects.length) : grades;
+    for (const one of await steadinessOf(subjects, times, condition)) console.log(row(one));
+  }
+}
+
+for (const condition of CONDITIONS) {
+  console.log(
+    `\n${condition}\n\n| part | submission | mean speedup | CV | points | undecided | a grade |`,
+  );
+  console.log("|---|---|---|---|---|---|---|");
+  if (asked.length > 0) await report(asked, Number(grades), condition);
+  else {
+    await report(["im2col"], Number(grades), condition);
+    if (condition === "idle") await report(OTHERS, TIMES_OF_OTHERS, condition);
+  }
+}

@@ -1,0 +1,121 @@
+// How repeatable speedups are: the same submissions measured again and again, on an idle machine,
+// beside busy loops, and while a batch uses all cores.
+import { readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { COURSE } from "../../grader/assignment/load.ts";
+import { createPool } from "../../grader/batch/pool.ts";
+import { gradeSubmission, type Judge } from "../../grader/grade.ts";
+import { prepareJudge } from "../../grader/prepare.ts";
+import type { SpeedResult } from "../../grader/results/schema.ts";
+
+/** Where the machine's attention goes while speed is measured. */
+export const CONDITIONS = [
+  "idle",
+  "beside four busy loops",
+  "while a batch uses all cores",
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export interface Subject {
+  readonly assignment: string;
+  readonly part: string;
+  /** A sample's name, or the reference. */
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface Steadiness {
+  readonly subject: Subject;
+  readonly condition: Condition;
+  readonly speedups: readonly number[];
+  readonly points: readonly number[];
+  readonly undecided: number;
+  /** Wall time of one grade, checks included. */
+  readonly medianMs: number;
+}
+
+/** All accepted samples of an assignment and its reference, in its timed parts. */
+export async function subjectsOf(assignment: string): Promise<Subject[]> {
+  const judge = await judgeOf(assignment);
+  const timed = judge.loaded.assignment.parts.filter(({ speed }) => speed !== undefined);
+  const accepted = join(COURSE, "tests", "submissions", assignment, "accepted");
+  const names = (await readdir(accepted)).sort();
+  return timed.flatMap(({ id: part }) => [
+    { assignment, part, name: "reference", path: join(COURSE, "reference") },
+    ...names.map((name) => ({ assignment, part, name, path: join(accepted, name) })),
+  ]);
+}
+
+const judges = new Map<string, Promise<Omit<Judge, "alone">>>();
+
+function judgeOf(assignmentId: string): Promise<Omit<Judge, "alone">> {
+  const made =
+    judges.get(assignmentId) ??
+    prepareJudge({ assignmentId, courseSeed: "soak", sandbox: "os", speed: true });
+  judges.set(assignmentId, made);
+  return made;
+}
+
+/** Grades each subject so many times, taking turns, under one condition. */
+export async function steadinessOf(
+  subjects: readonly Subject[],
+  times: number,
+  condition: Condition,
+): Promise<Steadiness[]> {
+  const measured = new Map(subjects.map((subject) => [subject, [] as Measurement[]]));
+  await using _load = condition === "beside four busy loops" ? busyLoops(4) : undefined;
+  const jobs = condition === "while a batch uses all cores" ? availableParallelism() : 1;
+  const pool = createPool(jobs);
+  const turns = Array.from({ length: times }, (_, turn) => turn);
+  const all = turns.flatMap((turn) =>
+    subjects.map((subject) =>
+      pool.run(async () => {
+        measured.get(subject)?.push(await measure(subject, turn));
+      }),
+    ),
+  );
+  await Promise.all(all);
+  return [...measured].map(([subject, own]) => ({
+    subject,
+    condition,
+    speedups: own.flatMap(({ speed }) => ("speedup" in speed ? [speed.speedup.median] : [])),
+    points: own.map(({ speed }) => speed.points.earned ?? Number.NaN),
+    undecided: own.filter(({ speed }) => speed.state === "undecided").length,
+    medianMs: own.map(({ wallMs }) => wallMs).sort((a, b) => a - b)[own.length >> 1] ?? 0,
+  }));
+}
+
+interface Measurement {
+  readonly speed: SpeedResult;
+  readonly wallMs: number;
+}
+
+async function measure(subject: Subject, turn: number): Promise<Measurement> {
+  const judge = await judgeOf(subject.assignment);
+  const results = await gradeSubmission(
+    {
+      ...judge,
+      courseSeed: `soak ${turn}`,
+      onlyPart: subject.part,
+      alone: (work) => work(),
+    },
+    subject.path,
+  );
+  const speed = results.parts.find(({ id }) => id === subject.part)?.speed;
+  if (speed === undefined) throw new Error(`Expected ${subject.part} to be timed.`);
+  return { speed, wallMs: results.wallMs };
+}
+
+function busyLoops(count: number): AsyncDisposable {
+  const loops = Array.from({ length: count }, () =>
+    execa(process.execPath, ["--eval", "for(;;);"], { reject: false, stdio: "ignore" }),
+  );
+  return {
+    [Symbol.asyncDispose]: async () => {
+      for (const loop of loops) loop.kill("SIGKILL");
+      await Promise.all(loops);
+    },
+  };
+}
