@@ -161,6 +161,8 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
   for (const [i, { made, outcome }] of tried.entries()) {
     const right = made.expected();
     if (shows !== undefined) {
+      // A sign says of wrong answers why they are; those that are right show nothing.
+      if (isRight(outcome, right)) continue;
       if (outcome.kind !== "returned" || !shows(made.args, outcome.result)) return false;
       evidence += LEAST_EVIDENCE;
       continue;

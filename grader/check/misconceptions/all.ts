@@ -1,10 +1,22 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
 import { FORWARD } from "./forward.ts";
+import { NETWORK_LOSSES } from "./loss.ts";
 import type { Misconception } from "./misconception.ts";
+import { NETWORKS } from "./network.ts";
+import { NETWORK_REFUSALS } from "./network-refusals.ts";
+import { SANDWICHES } from "./sandwich.ts";
+import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
-export const MISCONCEPTIONS: readonly Misconception[] = [...FORWARD];
+export const MISCONCEPTIONS: readonly Misconception[] = [
+  ...FORWARD,
+  ...SANDWICHES,
+  ...SANDWICHES_BACKWARD,
+  ...NETWORKS,
+  ...NETWORK_LOSSES,
+  ...NETWORK_REFUSALS,
+];
 
 /** The ideas that a contract can express, as its own functions. */
 export function knownIn(contract: ContractId): Known[] {

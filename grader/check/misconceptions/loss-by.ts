@@ -31,14 +31,17 @@ export interface LossSteps {
   finish(gradient: Parameters): Parameters;
 }
 
+/** @throws RangeError when a label is no class, or there are not m labels */
+export function refuseLabels(labels: Tensor, classes: number, m: number): void {
+  if (labels.shape.join() !== String(m)) throw new RangeError("There must be m labels.");
+  if (labels.data.some((label) => !(label >= 0 && label < classes && label % 1 === 0))) {
+    throw new RangeError("A label must be a class.");
+  }
+}
+
 const LOSS: LossSteps = {
   forward: {},
-  refuse(labels, classes, m) {
-    if (labels.shape.join() !== String(m)) throw new RangeError("There must be m labels.");
-    if (labels.data.some((label) => !(label >= 0 && label < classes && label % 1 === 0))) {
-      throw new RangeError("A label must be a class.");
-    }
-  },
+  refuse: refuseLabels,
   label: (label) => label,
   rivals: (_, n, classes, m) => Array.from({ length: classes }, (_, k) => k * m + n),
   lossOf: (p) => -Math.log(p),

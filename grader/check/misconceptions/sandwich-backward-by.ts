@@ -17,10 +17,12 @@ export interface BackwardSteps {
   share(window: readonly number[], slope: number): readonly number[];
   /** The filters as dx reads them. */
   kernel(w: Volume): Volume;
-  /** The input as dw reads it. */
-  input(x: Volume, convolved: Volume): Volume;
+  /** How far outside the input dw's first window starts. */
+  weightPadding(f: number): number;
   /** The slopes that dw is made of, and db. */
   counted(slopes: Volume): Volume;
+  /** What db is the sum of. */
+  biasSees(counted: Volume, dy: Volume): Volume;
   finishWeights(dw: Volume, slopes: Volume): Volume;
   finishBias(db: Float64Array, slopes: Volume): Float64Array;
 }
@@ -28,20 +30,26 @@ export interface BackwardSteps {
 export const BACKWARD: BackwardSteps = {
   refuse(dy, x, w) {
     SANDWICH.refuse(x, w);
-    const half = (length: number): number => Math.floor(length / 2);
-    const [hIn, wIn, , m] = x.shape;
-    if (dy.shape.join() !== [half(hIn), half(wIn), w.shape[0], m].join()) {
-      throw new RangeError("dy must have the output's shape.");
-    }
+    refuseOtherShapes(dy, x, w);
   },
   bias: (b) => b,
   share: shareBy({ winner: firstLargest, gate: (largest) => largest > 0 }),
   kernel: (w) => w,
-  input: (x) => x,
+  weightPadding: SANDWICH.padding,
   counted: (slopes) => slopes,
+  biasSees: (counted) => counted,
   finishWeights: (dw) => dw,
   finishBias: (db) => db,
 };
+
+/** @throws RangeError when dy has not the output's shape */
+export function refuseOtherShapes(dy: Volume, x: Volume, w: Volume): void {
+  const half = (length: number): number => Math.floor(length / 2);
+  const [hIn, wIn, , m] = x.shape;
+  if (dy.shape.join() !== [half(hIn), half(wIn), w.shape[0], m].join()) {
+    throw new RangeError("dy must have the output's shape.");
+  }
+}
 
 /** The gradients of one sandwich, on volumes. */
 export interface VolumeGradients {
@@ -63,11 +71,11 @@ export function sandwichGradientsOf(exchanged: Partial<BackwardSteps>) {
     };
     const slopes = unpooled(dy, convolved, steps);
     const counted = steps.counted(slopes);
-    const dw = weightSlopes(counted, steps.input(x, convolved), w, padding);
+    const dw = weightSlopes(counted, x, w, steps.weightPadding(w.shape[1]));
     return {
       dx: inputSlopes(slopes, x, steps.kernel(w), padding),
       dw: steps.finishWeights(dw, slopes),
-      db: steps.finishBias(biasSlopes(counted), slopes),
+      db: steps.finishBias(biasSlopes(steps.biasSees(counted, dy)), slopes),
     };
   };
 }

@@ -20,9 +20,9 @@ export interface SandwichSteps {
 }
 
 export const SANDWICH: SandwichSteps = {
-  refuse({ shape: [hIn, wIn] }, { shape: [, f] }) {
-    if (f % 2 === 0) throw new RangeError("The kernel must be odd.");
-    if (hIn < 2 || wIn < 2) throw new RangeError("No window fits.");
+  refuse(x, w) {
+    refuseEven(w);
+    refuseSmall(x);
   },
   padding: (f) => (f - 1) / 2,
   input: (x) => x,
@@ -30,6 +30,14 @@ export const SANDWICH: SandwichSteps = {
   activate: (sum, bias) => Math.max(0, sum + bias),
   pool: poolBy({ windows: (length) => Math.floor(length / 2), step: 2, of: largest }),
 };
+
+export function refuseEven({ shape: [, f] }: Volume): void {
+  if (f % 2 === 0) throw new RangeError("The kernel must be odd.");
+}
+
+export function refuseSmall({ shape: [hIn, wIn] }: Volume): void {
+  if (hIn < 2 || wIn < 2) throw new RangeError("No window fits.");
+}
 
 /** The layer on volumes, which networks are made of. */
 export function sandwichOf(exchanged: Partial<SandwichSteps>) {
