@@ -7,6 +7,7 @@ import { NETWORKS } from "./network.ts";
 import { NETWORK_REFUSALS } from "./network-refusals.ts";
 import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
+import { STARTS } from "./start.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -16,6 +17,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...NETWORKS,
   ...NETWORK_LOSSES,
   ...NETWORK_REFUSALS,
+  ...STARTS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */
