@@ -8,6 +8,7 @@ import { NETWORK_REFUSALS } from "./network-refusals.ts";
 import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
 import { STARTS } from "./start.ts";
+import { TRAININGS } from "./training.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -18,6 +19,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...NETWORK_LOSSES,
   ...NETWORK_REFUSALS,
   ...STARTS,
+  ...TRAININGS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */

@@ -82,6 +82,10 @@ export const CONDITIONS = {
     title: "the last volume has one pixel",
     holds: ({ hIn = 1, wIn = 1 }) => hIn < 8 && wIn < 8,
   },
+  "learned-by-heart": {
+    title: "the digits that it is judged on are those that it was shown",
+    holds: ({ heldOut }) => heldOut === 0,
+  },
 } as const satisfies Readonly<Record<string, Hiding>>;
 
 export type Condition = keyof typeof CONDITIONS;

@@ -69,7 +69,7 @@ export function lossAndGradientBy(exchanged: Partial<LossSteps>) {
     const { w1, b1, w2, b2 } = parameters;
     const last = denseGradients(slopes, passed, parameters, steps);
     const inner = backward(last.dx, passed.first, volumeOf(w2), b2);
-    const outer = backward(inner.dx, volumeOf(images), volumeOf(w1), b1);
+    const outer = backward(inner.dx(), volumeOf(images), volumeOf(w1), b1);
     const gradient = {
       ...{ w1: tensorOf(outer.dw), b1: listOf(outer) },
       ...{ w2: tensorOf(inner.dw), b2: listOf(inner), w3: last.dw, b3: last.db },

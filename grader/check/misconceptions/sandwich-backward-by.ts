@@ -53,7 +53,8 @@ export function refuseOtherShapes(dy: Volume, x: Volume, w: Volume): void {
 
 /** The gradients of one sandwich, on volumes. */
 export interface VolumeGradients {
-  readonly dx: Volume;
+  /** Made when asked for: nobody wants that of the images. */
+  dx(): Volume;
   readonly dw: Volume;
   readonly db: Float64Array;
 }
@@ -73,7 +74,7 @@ export function sandwichGradientsOf(exchanged: Partial<BackwardSteps>) {
     const counted = steps.counted(slopes);
     const dw = weightSlopes(counted, x, w, steps.weightPadding(w.shape[1]));
     return {
-      dx: inputSlopes(slopes, x, steps.kernel(w), padding),
+      dx: () => inputSlopes(slopes, x, steps.kernel(w), padding),
       dw: steps.finishWeights(dw, slopes),
       db: steps.finishBias(biasSlopes(steps.biasSees(counted, dy)), slopes),
     };
@@ -85,7 +86,7 @@ export function sandwichBackwardBy(exchanged: Partial<BackwardSteps>) {
   return (dy: Tensor, x: Tensor, w: Tensor, b: Tensor) => {
     const { dx, dw, db } = gradientsOf(volumeOf(dy), volumeOf(x), volumeOf(w), b);
     return {
-      dx: tensorOf(dx),
+      dx: tensorOf(dx()),
       dw: tensorOf(dw),
       db: { shape: [...b.shape], data: Float32Array.from(db) },
     };

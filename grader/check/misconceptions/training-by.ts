@@ -21,8 +21,6 @@ export interface TrainingSteps {
   /** The images of a batch, from their numbers and how many have come before in this epoch. */
   images(images: Tensor, picks: readonly number[], before: number): Tensor;
   labels(labels: Tensor, picks: readonly number[], before: number): Tensor;
-  /** Where a step starts. */
-  from(current: Parameters, initial: Parameters): Parameters;
   /** The parameters that are returned. */
   finish(trained: Parameters, initial: Parameters): Parameters;
   /** The training curve that is returned. */
@@ -35,7 +33,6 @@ const TRAINING: TrainingSteps = {
   learned: NAMES,
   images: pick,
   labels: pick,
-  from: (current) => current,
   finish: (trained) => trained,
   curve: (losses) => losses,
 };
@@ -46,7 +43,7 @@ export function trainBy(exchanged: Partial<TrainingSteps>) {
   return (images: Tensor, labels: Tensor, initial: Parameters, plan: Plan) => {
     const { epochs, batchSize, seed } = plan;
     const draw = drawFrom(seed, "reals");
-    let parameters = copied(steps.start(initial, draw));
+    const parameters = copied(steps.start(initial, draw));
     const losses: number[] = [];
     for (let epoch = 0; epoch < epochs; epoch++) {
       const order = shuffled(labels.data.length, draw);
@@ -57,7 +54,6 @@ export function trainBy(exchanged: Partial<TrainingSteps>) {
           steps.labels(labels, picks, before),
           parameters,
         );
-        parameters = copied(steps.from(parameters, initial));
         for (const name of steps.learned) {
           const [{ data }, slopes] = [parameters[name], gradient[name].data];
           for (let i = 0; i < data.length; i++) {
