@@ -191,7 +191,7 @@ function wrongElements(outcome: CallOutcome, right: Expected): number {
   return wrong;
 }
 
-/** Relative to an element, where no bound of it is known. */
+/** Relative to an element: a wrong answer may round more than the right one's bound allows. */
 const CLOSE = 1e-5;
 
 /** Whether two outcomes are the same wrong one, but for rounding. Any error is like any other. */
@@ -204,7 +204,7 @@ function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boo
     const bounds = bounded ? right.bounds[place] : undefined;
     return data.every((value, i) => {
       const their = theirs.data[i] ?? Number.NaN;
-      const bound = bounds?.[i] ?? CLOSE * Math.max(1, Math.abs(their));
+      const bound = Math.max(bounds?.[i] ?? 0, CLOSE * Math.max(1, Math.abs(their)));
       return Object.is(value, their) || isWithin(value, their, bound);
     });
   });

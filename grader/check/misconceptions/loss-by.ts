@@ -28,7 +28,7 @@ export interface LossSteps {
   /** The dense layer's weight as the way back reads it, `[classes, features]`. */
   denseBack(w3: Tensor): Tensor;
   readonly backward: Partial<BackwardSteps>;
-  finish(gradient: Parameters): Parameters;
+  finish(gradient: Parameters, m: number): Parameters;
 }
 
 /** @throws RangeError when a label is no class, or there are not m labels */
@@ -74,7 +74,7 @@ export function lossAndGradientBy(exchanged: Partial<LossSteps>) {
       ...{ w1: tensorOf(outer.dw), b1: listOf(outer) },
       ...{ w2: tensorOf(inner.dw), b2: listOf(inner), w3: last.dw, b3: last.db },
     };
-    return { loss: steps.mean(losses), gradient: steps.finish(gradient) };
+    return { loss: steps.mean(losses), gradient: steps.finish(gradient, m) };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Tensor } from "../../sandbox/values.ts";
 import { type LossSteps, lossAndGradientBy } from "./loss-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
 import { readTransposed } from "./network.ts";
@@ -151,12 +152,29 @@ const GRADIENTS: readonly Misconception[] = [
     hiddenWhen: [],
     mutants: inLoss({ denseBack: readTransposed }),
   },
+  {
+    id: "N35",
+    title: "The dense layer divides by m once more",
+    hint: "The gradient of a mean has one factor 1/m, and the logits' slopes have it already: what does the dense layer's own backward pass divide by?",
+    hiddenWhen: ["one-image"],
+    mutants: inLoss({
+      finish: (gradient, m) => ({
+        ...gradient,
+        w3: divided(gradient.w3, m),
+        b3: divided(gradient.b3, m),
+      }),
+    }),
+  },
 ];
 
 export const NETWORK_LOSSES: readonly Misconception[] = [...LOSSES, ...GRADIENTS];
 
 function total(losses: readonly number[]): number {
   return losses.reduce((sum, loss) => sum + loss, 0);
+}
+
+function divided({ shape, data }: Tensor, by: number): Tensor {
+  return { shape, data: data.map((value) => value / by) };
 }
 
 function withZeros(names: readonly Name[]): LossSteps["finish"] {
