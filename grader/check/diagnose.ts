@@ -196,7 +196,7 @@ function wrongElements(outcome: CallOutcome, right: Expected): number {
   return wrong;
 }
 
-/** Relative to an element, where no bound of it is known. */
+/** Relative to an element: a wrong answer may round more than the right one's bound allows. */
 const CLOSE = 1e-5;
 
 /** Whether two outcomes are the same wrong one, but for rounding. Any error is like any other. */
@@ -209,8 +209,8 @@ function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boo
     const bounds = bounded ? right.bounds[place] : undefined;
     return data.every((value, i) => {
       const their = theirs.data[i] ?? Number.NaN;
-      // No bound where the right answer is exact: a wrong one may divide, and so be rounded.
-      const bound = bounds?.[i] || CLOSE * Math.max(1, Math.abs(their));
+      // A wrong answer rounds too, also where the right one is exact.
+      const bound = Math.max(bounds?.[i] ?? 0, CLOSE * Math.max(1, Math.abs(their)));
       // Infinity is near nothing but itself.
       return Number.isFinite(their) ? isWithin(value, their, bound) : Object.is(value, their);
     });

@@ -6,11 +6,18 @@ import { DENSE_BACKWARD } from "./dense-backward.ts";
 import { FLATTEN } from "./flatten.ts";
 import { FORWARD } from "./forward.ts";
 import { LAYER_REFUSALS } from "./layer-refusals.ts";
+import { NETWORK_LOSSES } from "./loss.ts";
 import type { Misconception } from "./misconception.ts";
+import { NETWORKS } from "./network.ts";
+import { NETWORK_REFUSALS } from "./network-refusals.ts";
 import { OVERFLOW } from "./overflow.ts";
 import { POOLING } from "./pooling.ts";
 import { POOLING_BACKWARD } from "./pooling-backward.ts";
 import { RECTIFIER } from "./rectifier.ts";
+import { SANDWICHES } from "./sandwich.ts";
+import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
+import { STARTS } from "./start.ts";
+import { TRAININGS } from "./training.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -24,6 +31,13 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...CROSS_ENTROPY,
   ...OVERFLOW,
   ...LAYER_REFUSALS,
+  ...SANDWICHES,
+  ...SANDWICHES_BACKWARD,
+  ...NETWORKS,
+  ...NETWORK_LOSSES,
+  ...NETWORK_REFUSALS,
+  ...STARTS,
+  ...TRAININGS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */
