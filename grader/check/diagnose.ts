@@ -29,8 +29,8 @@ export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
 /** Further problems of a class that a submission is called with. */
 const PROBES = 8;
-/** A yes or no tells much less than a tensor. */
-const PROBES_OF_YES_OR_NO = 24;
+/** A yes or no tells much less than a tensor, and so does whether arguments are refused. */
+const PROBES_OF_YES_OR_NO = 48;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
 /** Wrong elements that must be as an idea has them: fewer may be chance. */
@@ -78,7 +78,8 @@ export async function diagnose(
 /** An idea as one contract can have it. */
 export interface Known {
   readonly told: Named;
-  readonly make: () => Implementation;
+  /** The idea's own function, and others that have the idea too. */
+  readonly makes: readonly [() => Implementation, ...(() => Implementation)[]];
   readonly shows?: Sign;
 }
 
@@ -100,11 +101,11 @@ async function explained(
 }
 
 /** Whether an idea's function is right on a class's problems: nobody can tell it there. */
-async function passes({ make, shows }: Known, plan: CheckPlan): Promise<boolean> {
+async function passes({ makes, shows }: Known, plan: CheckPlan): Promise<boolean> {
   if (shows !== undefined) return true;
-  const call = callInProcess(make());
+  const call = callInProcess(makes[0]());
   const [numbers = "integers"] = plan.contract.numbers ?? [];
-  for (const made of probes(plan, numbers)) {
+  for (const made of probes(plan, numbers, PROBES)) {
     if (!isRight(await call(made.args), made.expected())) return false;
   }
   return true;
@@ -127,8 +128,10 @@ async function fittingIdeas(
         shows?.(smallest.args, failure.answer),
     );
   }
+  const isYesOrNo = plan.contract.result === "boolean" || smallest.expected().kind === "throws";
+  const count = isYesOrNo ? PROBES_OF_YES_OR_NO : PROBES;
   const tried: Tried[] = [];
-  for (const made of [smallest, ...probes(plan, numbers)]) {
+  for (const made of [smallest, ...probes(plan, numbers, count)]) {
     const outcome = await call(made.args);
     if (outcome.kind !== "returned" && isCostly({ kind: "call", outcome })) break;
     tried.push({ made, outcome });
@@ -142,9 +145,9 @@ async function fittingIdeas(
 function probes(
   { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
   numbers: Numbers,
+  count: number,
 ): Case[] {
   const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  const count = contract.result === "boolean" ? PROBES_OF_YES_OR_NO : PROBES;
   const drawn: Sizes[] = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
     numRuns: count,
     seed: caseSeed ^ 0x5eed,
@@ -154,17 +157,22 @@ function probes(
   );
 }
 
+async function fits({ makes, shows }: Known, tried: readonly Tried[]): Promise<boolean> {
+  if (shows !== undefined) {
+    return tried.every(
+      ({ made, outcome }) => outcome.kind === "returned" && shows(made.args, outcome.result),
+    );
+  }
+  for (const make of makes) if (await answersAs(make, tried)) return true;
+  return false;
+}
+
 /** Whether an idea's function answers as the submission did, wherever it was tried. */
-async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<boolean> {
+async function answersAs(make: () => Implementation, tried: readonly Tried[]): Promise<boolean> {
   const call = callInProcess(make());
   let evidence = 0;
   for (const [i, { made, outcome }] of tried.entries()) {
     const right = made.expected();
-    if (shows !== undefined) {
-      if (outcome.kind !== "returned" || !shows(made.args, outcome.result)) return false;
-      evidence += LEAST_EVIDENCE;
-      continue;
-    }
     const own = await call(made.args);
     const wrong = wrongElements(own, right);
     if (i === 0 && wrong === 0) return false;
@@ -192,8 +200,14 @@ function wrongElements(outcome: CallOutcome, right: Expected): number {
 /** Relative to an element, where no bound of it is known. */
 const CLOSE = 1e-5;
 
-/** Whether two outcomes are the same wrong one, but for rounding. Any error is like any other. */
+/**
+ * Whether two outcomes are the same wrong one, but for rounding. Any wrong error is like any other;
+ * so is any answer where there should be none.
+ */
 function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boolean {
+  if (right.kind === "throws") {
+    return one.kind === other.kind && isRight(one, right) === isRight(other, right);
+  }
   if (one.kind !== "returned" || other.kind !== "returned") return one.kind === other.kind;
   return one.result.every(({ shape, data }, place) => {
     const theirs = other.result[place];

@@ -31,9 +31,12 @@ export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
   return { f: smaller, hOut: rows, wOut: columns, throws: true };
 }
 
-/** Two lengths of which at least one is wrong: the other's, in one of three cases, or one off by 1. */
+/**
+ * Two lengths of which at least one is wrong: the other's, in every other case where they differ,
+ * since no other size tells who compares products alone; or one is off by 1.
+ */
 export function wrongSize(rows: number, columns: number, draw: Draw): readonly [number, number] {
-  if (draw.index(3) === 0 && rows !== columns) return [columns, rows];
+  if (draw.index(2) === 0 && rows !== columns) return [columns, rows];
   const by = draw.index(2) === 0 ? 1 : -1;
   const changed = (length: number): number => Math.max(length + by, length === 1 ? 2 : 1);
   return draw.index(2) === 0 ? [changed(rows), columns] : [rows, changed(columns)];
