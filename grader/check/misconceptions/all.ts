@@ -3,6 +3,9 @@ import type { Known } from "../diagnose.ts";
 import { BACKWARD_REFUSALS } from "./backward-refusals.ts";
 import { BATCH_GRADIENT } from "./batch-gradient.ts";
 import { BIAS_GRADIENT } from "./bias-gradient.ts";
+import { CHECKER_COMPARISONS } from "./checker-comparisons.ts";
+import { CHECKER_STEPS } from "./checker-steps.ts";
+import { CHECKER_VERDICTS } from "./checker-verdicts.ts";
 import { COLUMNS } from "./columns.ts";
 import { FOLD } from "./fold.ts";
 import { FORWARD } from "./forward.ts";
@@ -24,6 +27,9 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...INPUT_GRADIENT,
   ...OUTPUT_GRADIENT,
   ...WEIGHT_GRADIENT,
+  ...CHECKER_COMPARISONS,
+  ...CHECKER_STEPS,
+  ...CHECKER_VERDICTS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */
