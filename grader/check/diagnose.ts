@@ -33,7 +33,7 @@ const PROBES = 8;
 const PROBES_OF_YES_OR_NO = 48;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
-/** Wrong elements that must be as an idea has them: fewer may be chance. */
+/** Wrong elements, in all failing checks, that must be as an idea has them: fewer may be chance. */
 const LEAST_EVIDENCE = 4;
 
 /** One call of the submission, with the case that it was made for. */
@@ -54,7 +54,9 @@ export async function diagnose(
   call: Call,
 ): Promise<ReadonlyMap<Checked, readonly Named[]>> {
   const named = new Map<Checked, readonly Named[]>();
-  const fitting = new Map<Checked, readonly Known[]>();
+  const evidenceOf = (idea: Known): number =>
+    [...fitting.values()].reduce((sum, evidence) => sum + (evidence.get(idea) ?? 0), 0);
+  const fitting = new Map<Checked, Fitting>();
   for (const check of checks) {
     if (check.outcome.verdict === "accepted") continue;
     const { failure } = check.outcome.counterexample;
@@ -64,7 +66,8 @@ export async function diagnose(
       fitting.set(check, await fittingIdeas(known, check.plan, check.outcome.counterexample, call));
     }
   }
-  for (const [check, ideas] of fitting) {
+  for (const [check, itsFitting] of fitting) {
+    const ideas = [...itsFitting.keys()].filter((idea) => evidenceOf(idea) >= LEAST_EVIDENCE);
     const scored = await Promise.all(
       ideas.map(async (idea) => ({ idea, explains: await explained(idea, checks, fitting) })),
     );
@@ -83,18 +86,21 @@ export interface Known {
   readonly shows?: Sign;
 }
 
+/** The ideas that fit a failing check, each with the wrong elements that speak for it. */
+type Fitting = ReadonlyMap<Known, number>;
+
 /** How many of the checks an idea has right: those that fail as it does, and those it passes. */
 async function explained(
   idea: Known,
   checks: readonly Checked[],
-  fitting: ReadonlyMap<Checked, readonly Known[]>,
+  fitting: ReadonlyMap<Checked, Fitting>,
 ): Promise<number> {
   let count = 0;
   for (const check of checks) {
     const explains =
       check.outcome.verdict === "accepted"
         ? await passes(idea, check.plan)
-        : (fitting.get(check) ?? []).includes(idea);
+        : fitting.get(check)?.has(idea);
     if (explains) count++;
   }
   return count;
@@ -116,17 +122,14 @@ async function fittingIdeas(
   plan: CheckPlan,
   counterexample: Counterexample,
   call: Call,
-): Promise<Known[]> {
+): Promise<Fitting> {
   const { numbers, problem, dataSeed, failure } = counterexample;
   const smallest = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
   if (plan.contract.once) {
     // Such a call takes long: the answer that failed is all there is.
-    return known.filter(
-      ({ shows }) =>
-        failure.kind === "mismatch" &&
-        failure.answer !== undefined &&
-        shows?.(smallest.args, failure.answer),
-    );
+    const answer = failure.kind === "mismatch" ? failure.answer : undefined;
+    const shown = known.filter(({ shows }) => answer && shows?.(smallest.args, answer));
+    return new Map(shown.map((idea) => [idea, LEAST_EVIDENCE]));
   }
   const isYesOrNo = plan.contract.result === "boolean" || smallest.expected().kind === "throws";
   const count = isYesOrNo ? PROBES_OF_YES_OR_NO : PROBES;
@@ -136,8 +139,11 @@ async function fittingIdeas(
     if (outcome.kind !== "returned" && isCostly({ kind: "call", outcome })) break;
     tried.push({ made, outcome });
   }
-  const fitting: Known[] = [];
-  for (const idea of known) if (await fits(idea, tried)) fitting.push(idea);
+  const fitting = new Map<Known, number>();
+  for (const idea of known) {
+    const evidence = await evidenceFor(idea, tried);
+    if (evidence > 0) fitting.set(idea, evidence);
+  }
   return fitting;
 }
 
@@ -157,29 +163,34 @@ function probes(
   );
 }
 
-async function fits({ makes, shows }: Known, tried: readonly Tried[]): Promise<boolean> {
+/** How much speaks for an idea; 0 where anything speaks against it. */
+async function evidenceFor({ makes, shows }: Known, tried: readonly Tried[]): Promise<number> {
   if (shows !== undefined) {
-    return tried.every(
+    const everywhere = tried.every(
       ({ made, outcome }) => outcome.kind === "returned" && shows(made.args, outcome.result),
     );
+    return everywhere ? LEAST_EVIDENCE : 0;
   }
-  for (const make of makes) if (await answersAs(make, tried)) return true;
-  return false;
+  for (const make of makes) {
+    const evidence = await wrongAlike(make, tried);
+    if (evidence > 0) return evidence;
+  }
+  return 0;
 }
 
-/** Whether an idea's function answers as the submission did, wherever it was tried. */
-async function answersAs(make: () => Implementation, tried: readonly Tried[]): Promise<boolean> {
+/** Wrong elements where a function answers as the submission did, wherever it was tried; else 0. */
+async function wrongAlike(make: () => Implementation, tried: readonly Tried[]): Promise<number> {
   const call = callInProcess(make());
-  let evidence = 0;
+  let sum = 0;
   for (const [i, { made, outcome }] of tried.entries()) {
     const right = made.expected();
     const own = await call(made.args);
     const wrong = wrongElements(own, right);
-    if (i === 0 && wrong === 0) return false;
-    if (!sameOutcome(outcome, own, right)) return false;
-    evidence += wrong;
+    if (i === 0 && wrong === 0) return 0;
+    if (!sameOutcome(outcome, own, right)) return 0;
+    sum += wrong;
   }
-  return evidence >= LEAST_EVIDENCE;
+  return sum;
 }
 
 /** How much of an outcome is wrong, in elements; an error or a wrong shape counts as one. */
@@ -197,7 +208,7 @@ function wrongElements(outcome: CallOutcome, right: Expected): number {
   return wrong;
 }
 
-/** Relative to an element, where no bound of it is known. */
+/** Relative to an element: on integers a right sum is exact, but a wrong mean may be rounded. */
 const CLOSE = 1e-5;
 
 /**
@@ -216,7 +227,7 @@ function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boo
     const bounds = bounded ? right.bounds[place] : undefined;
     return data.every((value, i) => {
       const their = theirs.data[i] ?? Number.NaN;
-      const bound = bounds?.[i] ?? CLOSE * Math.max(1, Math.abs(their));
+      const bound = Math.max(bounds?.[i] ?? 0, CLOSE * Math.max(1, Math.abs(their)));
       return Object.is(value, their) || isWithin(value, their, bound);
     });
   });

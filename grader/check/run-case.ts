@@ -75,7 +75,9 @@ export async function runAgain(
     return between;
   });
   if (failure !== undefined) {
+    const wrong = failure.kind !== "mismatch" || failure.mismatch.kind !== "impure";
     const stale =
+      wrong &&
       before.kind === "returned" &&
       between?.kind === "returned" &&
       identical(before.result, between.result);

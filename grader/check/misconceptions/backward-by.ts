@@ -37,6 +37,8 @@ export interface DwSteps extends DyStep {
   sees(i: number, u: number, axis: Axis): number;
   /** The pixel at a place; what has none is 0. */
   pixel(r: number, s: number, layer: Layer): number | undefined;
+  /** What a tap on the padding adds: nothing, whatever dy is. */
+  onPadding(gradient: number): number;
   add(sum: number, product: number, n: number): number;
   finish(sum: number, layer: Layer): number;
   /** Where a weight's gradient is stored. */
@@ -75,6 +77,7 @@ const RIGHT_DW: DwSteps = {
   dy: byPlace,
   sees: (i, u, { stride, padding }) => i * stride + u - padding,
   pixel: RIGHT_FOLD.pixel,
+  onPadding: () => 0,
   add: (sum, product) => sum + product,
   finish: (sum) => sum,
   weight: RIGHT_DX.weight,
@@ -117,8 +120,12 @@ function dwOf(exchanged: Exchanged["dw"], dy: Tensor, x: Tensor, layer: Layer): 
       for (let j = 0; j < wOut; j++) {
         const pixel = seenBy(i, j, u, v);
         for (let n = 0; n < m; n++) {
-          const input = pixel === undefined ? 0 : read(x, (pixel * cIn + c) * m + n);
-          sum = steps.add(sum, input * gradient(i, j, k, n), n);
+          const factor = gradient(i, j, k, n);
+          const product =
+            pixel === undefined
+              ? steps.onPadding(factor)
+              : factor * read(x, (pixel * cIn + c) * m + n);
+          sum = steps.add(sum, product, n);
         }
       }
     }

@@ -1,15 +1,27 @@
 import type { Tensor } from "../../sandbox/values.ts";
-import { alsoInIm2col, type Exchanged, inGradients, type OfOutput } from "./backward-by.ts";
+import {
+  alsoInIm2col,
+  type Exchanged,
+  inGradients,
+  type OfOutput,
+  weightGradientBy,
+} from "./backward-by.ts";
 import { type Layer, read } from "./gradient-sizes.ts";
 import type { Misconception } from "./misconception.ts";
 
 /** dy taken for something else, in all of the gradients or in some. */
 function reading(dy: (dy: Tensor, layer: Layer) => OfOutput) {
   const step = { dy };
+  // Who pads x multiplies its zeros by dy, also by what was read beside dy: 0 · NaN is NaN.
+  const padded = { dy, onPadding: (gradient: number) => 0 * gradient };
   const some: Exchanged[] = [{ dx: step, dw: step }, { dx: step }, { dw: step }, { db: step }];
+  const onPadded: Exchanged[] = [{ dx: step, dw: padded }, { dw: padded }];
   return {
     mutants: inGradients({ dx: step, dw: step, db: step }),
-    alternatives: alsoInIm2col(...some),
+    alternatives: {
+      "weight-gradient": [() => weightGradientBy({ dw: padded })],
+      ...alsoInIm2col(...some, ...onPadded),
+    },
   };
 }
 
