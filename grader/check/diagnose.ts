@@ -9,15 +9,16 @@
  */
 import fc from "fast-check";
 import type { CallOutcome } from "../sandbox/call-outcome.ts";
-import { type Expected, isWithin, sameShape } from "./compare.ts";
+import { leafKinds } from "../sandbox/values.ts";
 import type { Case } from "./contracts/contract.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
-import { fixedProblems, type Sizes } from "./families/family.ts";
+import { fixedProblems } from "./families/family.ts";
 import { callInProcess, type Implementation } from "./in-process.ts";
 import type { Misconception, Sign } from "./misconceptions/misconception.ts";
 import { PURITY } from "./misconceptions/purity.ts";
 import { type Call, isCostly, isRight } from "./run-case.ts";
 import type { CheckOutcome, CheckPlan, Counterexample } from "./run-check.ts";
+import { LEAST_EVIDENCE, sameOutcome, wrongElements } from "./same-outcome.ts";
 
 export interface Checked {
   readonly plan: CheckPlan;
@@ -29,13 +30,10 @@ export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
 /** Further problems of a class that a submission is called with. */
 const PROBES = 8;
-/** A yes or no tells much less than a tensor. */
-const PROBES_OF_YES_OR_NO = 24;
+/** A number, or a yes or no, tells much less than a tensor, and so does a refusal. */
+const PROBES_OF_LITTLE = 48;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
-/** Wrong elements that must be as an idea has them: fewer may be chance. */
-const LEAST_EVIDENCE = 4;
-
 /** One call of the submission, with the case that it was made for. */
 interface Tried {
   readonly made: Case;
@@ -54,7 +52,9 @@ export async function diagnose(
   call: Call,
 ): Promise<ReadonlyMap<Checked, readonly Named[]>> {
   const named = new Map<Checked, readonly Named[]>();
-  const fitting = new Map<Checked, readonly Known[]>();
+  const evidenceOf = (idea: Known): number =>
+    [...fitting.values()].reduce((sum, evidence) => sum + (evidence.get(idea) ?? 0), 0);
+  const fitting = new Map<Checked, Fitting>();
   for (const check of checks) {
     if (check.outcome.verdict === "accepted") continue;
     const { failure } = check.outcome.counterexample;
@@ -64,13 +64,16 @@ export async function diagnose(
       fitting.set(check, await fittingIdeas(known, check.plan, check.outcome.counterexample, call));
     }
   }
-  for (const [check, ideas] of fitting) {
+  for (const [check, itsFitting] of fitting) {
+    const ideas = [...itsFitting.keys()].filter((idea) => evidenceOf(idea) >= LEAST_EVIDENCE);
     const scored = await Promise.all(
       ideas.map(async (idea) => ({ idea, explains: await explained(idea, checks, fitting) })),
     );
     const most = Math.max(...scored.map(({ explains }) => explains));
     const best = scored.filter(({ explains }) => explains === most).map(({ idea }) => idea);
-    named.set(check, best.length <= MOST_NAMED ? best.map(({ told }) => told) : []);
+    // One idea can be known in several ways.
+    const told = [...new Map(best.map((idea) => [idea.told.id, idea.told])).values()];
+    named.set(check, told.length <= MOST_NAMED ? told : []);
   }
   return named;
 }
@@ -78,33 +81,37 @@ export async function diagnose(
 /** An idea as one contract can have it. */
 export interface Known {
   readonly told: Named;
-  readonly make: () => Implementation;
+  /** The idea's own function, and others that have the idea too. */
+  readonly makes: readonly [() => Implementation, ...(() => Implementation)[]];
   readonly shows?: Sign;
 }
+
+/** The ideas that fit a failing check, each with the wrong elements that speak for it. */
+type Fitting = ReadonlyMap<Known, number>;
 
 /** How many of the checks an idea has right: those that fail as it does, and those it passes. */
 async function explained(
   idea: Known,
   checks: readonly Checked[],
-  fitting: ReadonlyMap<Checked, readonly Known[]>,
+  fitting: ReadonlyMap<Checked, Fitting>,
 ): Promise<number> {
   let count = 0;
   for (const check of checks) {
     const explains =
       check.outcome.verdict === "accepted"
         ? await passes(idea, check.plan)
-        : (fitting.get(check) ?? []).includes(idea);
+        : fitting.get(check)?.has(idea);
     if (explains) count++;
   }
   return count;
 }
 
 /** Whether an idea's function is right on a class's problems: nobody can tell it there. */
-async function passes({ make, shows }: Known, plan: CheckPlan): Promise<boolean> {
+async function passes({ makes, shows }: Known, plan: CheckPlan): Promise<boolean> {
   if (shows !== undefined) return true;
-  const call = callInProcess(make());
+  const call = callInProcess(makes[0]());
   const [numbers = "integers"] = plan.contract.numbers ?? [];
-  for (const made of probes(plan, numbers)) {
+  for (const made of probes(plan, numbers, PROBES)) {
     if (!isRight(await call(made.args), made.expected())) return false;
   }
   return true;
@@ -115,26 +122,31 @@ async function fittingIdeas(
   plan: CheckPlan,
   counterexample: Counterexample,
   call: Call,
-): Promise<Known[]> {
+): Promise<Fitting> {
   const { numbers, problem, dataSeed, failure } = counterexample;
   const smallest = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
   if (plan.contract.once) {
     // Such a call takes long: the answer that failed is all there is.
-    return known.filter(
-      ({ shows }) =>
-        failure.kind === "mismatch" &&
-        failure.answer !== undefined &&
-        shows?.(smallest.args, failure.answer),
-    );
+    const answer = failure.kind === "mismatch" ? failure.answer : undefined;
+    const shown = known.filter(({ shows }) => answer && shows?.(smallest.args, answer));
+    return new Map(shown.map((idea) => [idea, LEAST_EVIDENCE]));
   }
+  const isFewNumbers = leafKinds(plan.contract.result).every(
+    ({ kind }) => kind === "number" || kind === "boolean",
+  );
+  const tellsLittle = isFewNumbers || smallest.expected().kind === "throws";
+  const count = tellsLittle ? PROBES_OF_LITTLE : PROBES;
   const tried: Tried[] = [];
-  for (const made of [smallest, ...probes(plan, numbers)]) {
+  for (const made of [smallest, ...probes(plan, numbers, count)]) {
     const outcome = await call(made.args);
     if (outcome.kind !== "returned" && isCostly({ kind: "call", outcome })) break;
     tried.push({ made, outcome });
   }
-  const fitting: Known[] = [];
-  for (const idea of known) if (await fits(idea, tried)) fitting.push(idea);
+  const fitting = new Map<Known, number>();
+  for (const idea of known) {
+    const evidence = await evidenceFor(idea, tried);
+    if (evidence > 0) fitting.set(idea, evidence);
+  }
   return fitting;
 }
 
@@ -142,77 +154,51 @@ async function fittingIdeas(
 function probes(
   { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
   numbers: Numbers,
+  count: number,
 ): Case[] {
+  const seed = caseSeed ^ 0x5eed;
   const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  const count = contract.result === "boolean" ? PROBES_OF_YES_OR_NO : PROBES;
-  const drawn: Sizes[] = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
-    numRuns: count,
-    seed: caseSeed ^ 0x5eed,
-  });
-  return [...fixed, ...drawn].map((problem, i) =>
-    contract.makeCase(problem, drawFrom((caseSeed + 31 * (i + 1)) | 0, numbers)),
+  // Seeds in a row would give numbers that begin alike.
+  const dataSeed = fc.noBias(fc.integer());
+  const seeds = fc.sample(dataSeed, { numRuns: fixed.length, seed });
+  const drawn = fc.sample(
+    fc.record({ problem: contract.family.problemsOf(shapeClass, ranges), dataSeed }),
+    { numRuns: count, seed },
+  );
+  return [...fixed.map((problem, i) => ({ problem, dataSeed: seeds[i] ?? seed })), ...drawn].map(
+    (one) => contract.makeCase(one.problem, drawFrom(one.dataSeed, numbers)),
   );
 }
 
-/** Whether an idea's function answers as the submission did, wherever it was tried. */
-async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<boolean> {
+/** How much speaks for an idea; 0 where anything speaks against it. */
+async function evidenceFor({ makes, shows }: Known, tried: readonly Tried[]): Promise<number> {
+  if (shows !== undefined) {
+    // A sign says of wrong answers why they are; those that are right show nothing.
+    const everywhere = tried.every(
+      ({ made, outcome }) =>
+        isRight(outcome, made.expected()) ||
+        (outcome.kind === "returned" && shows(made.args, outcome.result)),
+    );
+    return everywhere ? LEAST_EVIDENCE : 0;
+  }
+  for (const make of makes) {
+    const evidence = await wrongAlike(make, tried);
+    if (evidence > 0) return evidence;
+  }
+  return 0;
+}
+
+/** Wrong elements where a function answers as the submission did, wherever it was tried; else 0. */
+async function wrongAlike(make: () => Implementation, tried: readonly Tried[]): Promise<number> {
   const call = callInProcess(make());
-  let evidence = 0;
+  let sum = 0;
   for (const [i, { made, outcome }] of tried.entries()) {
     const right = made.expected();
-    if (shows !== undefined) {
-      // A sign says of wrong answers why they are; those that are right show nothing.
-      if (isRight(outcome, right)) continue;
-      if (outcome.kind !== "returned" || !shows(made.args, outcome.result)) return false;
-      evidence += LEAST_EVIDENCE;
-      continue;
-    }
     const own = await call(made.args);
     const wrong = wrongElements(own, right);
-    if (i === 0 && wrong === 0) return false;
-    if (!sameOutcome(outcome, own, right)) return false;
-    evidence += wrong;
+    if (i === 0 && wrong === 0) return 0;
+    if (!sameOutcome(outcome, own, right)) return 0;
+    sum += wrong;
   }
-  return evidence >= LEAST_EVIDENCE;
-}
-
-/**
- * How much of an outcome is wrong, in elements. An error counts as one; what has the wrong shape, or
- * comes where an error was due, counts as all that it holds, since all of it must be as an idea's.
- */
-function wrongElements(outcome: CallOutcome, right: Expected): number {
-  if (isRight(outcome, right)) return 0;
-  if (outcome.kind !== "returned" || right.kind === "judged") return 1;
-  const all = outcome.result.reduce((sum, { data }) => sum + data.length, 0);
-  if (right.kind === "throws") return all;
-  let wrong = 0;
-  for (const [place, leaf] of right.value.entries()) {
-    const actual = outcome.result[place];
-    if (actual === undefined || !sameShape(actual.shape, leaf.shape)) return all;
-    leaf.data.forEach((value, i) => {
-      if (!isWithin(actual.data[i] ?? Number.NaN, value, right.bounds[place]?.[i] ?? 0)) wrong++;
-    });
-  }
-  return wrong;
-}
-
-/** Relative to an element: a wrong answer may round more than the right one's bound allows. */
-const CLOSE = 1e-5;
-
-/** Whether two outcomes are the same wrong one, but for rounding. Any error is like any other. */
-function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boolean {
-  if (one.kind !== "returned" || other.kind !== "returned") return one.kind === other.kind;
-  return one.result.every(({ shape, data }, place) => {
-    const theirs = other.result[place];
-    if (theirs === undefined || !sameShape(shape, theirs.shape)) return false;
-    const bounded = right.kind === "value" && right.value[place]?.data.length === data.length;
-    const bounds = bounded ? right.bounds[place] : undefined;
-    return data.every((value, i) => {
-      const their = theirs.data[i] ?? Number.NaN;
-      // A wrong answer rounds too, also where the right one is exact.
-      const bound = Math.max(bounds?.[i] ?? 0, CLOSE * Math.max(1, Math.abs(their)));
-      // Infinity is near nothing but itself.
-      return Number.isFinite(their) ? isWithin(value, their, bound) : Object.is(value, their);
-    });
-  });
+  return sum;
 }

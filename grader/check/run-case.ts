@@ -61,13 +61,20 @@ function afterwards({ outputShared, earlierOutputChanged }: Returned): CaseFailu
   return earlierOutputChanged ? impure("earlier-output-changed") : undefined;
 }
 
+/** What was wrong, and with which of two cases. */
+interface FailedAgain {
+  readonly failure: CaseFailure;
+  readonly of: Case;
+}
+
 /** The same shape with other numbers, between calls of the first case: a pure function keeps no memory. */
 export async function runAgain(
   first: Case,
   other: Case,
   call: Call,
   seeded = false,
-): Promise<CaseFailure | undefined> {
+): Promise<FailedAgain | undefined> {
+  const ofFirst = (failure: CaseFailure): FailedAgain => ({ failure, of: first });
   const before = await call(first.args);
   let between: CallOutcome | undefined;
   const { failure } = await runCase(other, async (args) => {
@@ -75,24 +82,26 @@ export async function runAgain(
     return between;
   });
   if (failure !== undefined) {
+    const wrong = failure.kind !== "mismatch" || failure.mismatch.kind !== "impure";
     const stale =
+      wrong &&
       before.kind === "returned" &&
       between?.kind === "returned" &&
       identical(before.result, between.result);
-    return stale ? impure("remembered") : failure;
+    return stale ? ofFirst(impure("remembered")) : { failure, of: other };
   }
   if (seeded && before.kind === "returned" && between?.kind === "returned") {
     if (identical(before.result, between.result)) {
-      return mismatch({ kind: "judged", wrong: "another seed gave the same answer" });
+      return ofFirst(mismatch({ kind: "judged", wrong: "another seed gave the same answer" }));
     }
   }
   for (const again of [await call(first.args), await call(first.args)]) {
-    if (before.kind !== again.kind) return impure("not-repeatable");
+    if (before.kind !== again.kind) return ofFirst(impure("not-repeatable"));
     if (before.kind !== "returned" || again.kind !== "returned") continue;
-    if (!identical(before.result, again.result)) return impure("not-repeatable");
+    if (!identical(before.result, again.result)) return ofFirst(impure("not-repeatable"));
   }
   return first.expected().kind !== "throws" && before.kind !== "returned"
-    ? impure("not-repeatable")
+    ? ofFirst(impure("not-repeatable"))
     : undefined;
 }
 

@@ -168,19 +168,17 @@ async function runDrawn(
       contract.makeCase(current.problem, drawFrom(dataSeed, numbers));
     const outcome = await runCase(make(current.dataSeed), call);
     training = outcome.training ?? training;
-    const again = outcome.failure === undefined && callsAgain && ++ran === 1;
-    const failure = again
-      ? await runAgain(
-          make(current.dataSeed),
-          make(~current.dataSeed),
-          call,
-          contract.seeded?.(current.problem),
-        )
-      : outcome.failure;
+    let [failure, at] = [outcome.failure, current];
+    if (failure === undefined && callsAgain && ++ran === 1) {
+      const [first, other] = [make(current.dataSeed), make(~current.dataSeed)];
+      const again = await runAgain(first, other, call, contract.seeded?.(current.problem));
+      failure = again?.failure;
+      if (again?.of === other) at = { ...current, dataSeed: ~current.dataSeed };
+    }
     if (failure === undefined) return true;
     failed = true;
-    first ??= { ...current, numbers, failure };
-    found = { drawn: current, failure, training: outcome.training };
+    first ??= { ...at, numbers, failure };
+    found = { drawn: at, failure, training: outcome.training };
     return false;
   };
   const property = fc.asyncProperty(drawn, async (current) => {

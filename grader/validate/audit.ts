@@ -49,7 +49,7 @@ async function auditIdea(idea: Known, shows: boolean, setting: Setting): Promise
   let [caught, named, lost] = [0, 0, 0];
   const besides = new Set<string>();
   for (let seed = 0; seed < seeds; seed++) {
-    const call = callInProcess(idea.make());
+    const call = callInProcess(idea.makes[0]());
     const checks: Checked[] = [];
     for (const plan of plansOf(assignment, part, seed)) {
       const outcome = await runCheck(plan, call);

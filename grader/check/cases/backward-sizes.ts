@@ -12,8 +12,8 @@ export interface BackwardSizes {
 
 /**
  * What sizes the arguments of a backward pass have. Where the problem's kernel doesn't fit, there are
- * two ways to be wrong, and a die decides: this kernel, with the dy of one window, or a kernel that
- * fits, with a dy of a size that doesn't follow.
+ * several ways to be wrong, and a die decides: this kernel, with the dy of one window, or a kernel
+ * that fits, with a dy of a size that doesn't follow.
  */
 export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
   const { hIn, wIn, f, padding } = problem;
@@ -21,20 +21,33 @@ export function backwardSizes(problem: Problem, draw: Draw): BackwardSizes {
     const { hOut, wOut } = derive(problem);
     return { f, hOut, wOut, throws: false };
   }
-  if (draw.index(3) === 0) {
+  const way = drawWay(draw);
+  if (way === "kernel") {
     const atLeastOne = (length: number): number => Math.max(1, windows(length, problem));
     return { f, hOut: atLeastOne(hIn), wOut: atLeastOne(wIn), throws: true };
   }
   const smaller = 1 + draw.index(Math.min(hIn, wIn) + 2 * padding);
   const { hOut, wOut } = derive({ ...problem, f: smaller });
-  const [rows, columns] = wrongSize(hOut, wOut, draw);
+  const [rows, columns] = wrongSize([hOut, wOut], way, draw);
   return { f: smaller, hOut: rows, wOut: columns, throws: true };
 }
 
-/** Two lengths of which at least one is wrong: the other's, in one of three cases, or one off by 1. */
-export function wrongSize(rows: number, columns: number, draw: Draw): readonly [number, number] {
-  if (draw.index(3) === 0 && rows !== columns) return [columns, rows];
+const WAYS = ["kernel", "places", "rows", "columns"] as const;
+type Way = (typeof WAYS)[number];
+
+/** Which of a case's sizes is wrong. The first draw: seeds in a row, as canaries have, take turns. */
+export function drawWay(draw: Draw): Way {
+  return WAYS[draw.index(WAYS.length)] ?? "kernel";
+}
+
+/** Two lengths that change places, if they differ, or of which one is off by 1. */
+export function wrongSize(
+  [rows, columns]: readonly [number, number],
+  way: Exclude<Way, "kernel">,
+  draw: Draw,
+): readonly [number, number] {
+  if (way === "places" && rows !== columns) return [columns, rows];
   const by = draw.index(2) === 0 ? 1 : -1;
   const changed = (length: number): number => Math.max(length + by, length === 1 ? 2 : 1);
-  return draw.index(2) === 0 ? [changed(rows), columns] : [rows, changed(columns)];
+  return way === "columns" ? [rows, changed(columns)] : [changed(rows), columns];
 }

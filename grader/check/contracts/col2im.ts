@@ -1,6 +1,6 @@
 import { col2im } from "../../../reference/backward/col2im.ts";
 import type { Tensor } from "../../sandbox/values.ts";
-import { wrongSize } from "../cases/backward-sizes.ts";
+import { drawWay, wrongSize } from "../cases/backward-sizes.ts";
 import type { Draw } from "../draw.ts";
 import { convolution } from "../families/convolution.ts";
 import { derive, fits, type Problem, windows } from "../problem.ts";
@@ -40,11 +40,12 @@ function columnsOf(problem: Problem): Columns {
 /** The kernel that doesn't fit, with columns for one window, or one that fits, with other columns. */
 function wrongColumns(problem: Problem, draw: Draw): Columns {
   const { hIn, wIn, cIn, m, f, padding } = problem;
-  if (draw.index(3) === 0) {
+  const way = drawWay(draw);
+  if (way === "kernel") {
     const atLeastOne = (length: number): number => Math.max(1, windows(length, problem));
     return { f, lengths: [f * f * cIn, atLeastOne(hIn) * atLeastOne(wIn) * m] };
   }
   const smaller = 1 + draw.index(Math.min(hIn, wIn) + 2 * padding);
   const { F, N } = derive({ ...problem, f: smaller });
-  return { f: smaller, lengths: wrongSize(F, N, draw) };
+  return { f: smaller, lengths: wrongSize([F, N], way, draw) };
 }

@@ -18,7 +18,10 @@ export const convolution: Family<Problem> = {
     if (difficulties.length > 1) return "everything";
     return difficulties[0] ?? "square";
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "no-fit") return TOO_SMALL;
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst,
 };
 
@@ -31,6 +34,21 @@ const CANARIES: readonly Problem[] = [
   { hIn: 5, wIn: 8, cIn: 3, m: 2, K: 5, f: 2, stride: 3, padding: 2 },
   { hIn: 6, wIn: 9, cIn: 4, m: 2, K: 3, f: 3, stride: 2, padding: 0 },
 ];
+
+/**
+ * Images that are too small one way, and much larger the other: so that sizes of a backward pass
+ * differ, whichever way they are made wrong, and changing places is one of the ways.
+ */
+const TOO_SMALL: readonly Problem[] = [
+  [3, 9],
+  [9, 3],
+  [2, 8],
+  [8, 2],
+  [3, 8],
+  [8, 3],
+  [2, 9],
+  [9, 2],
+].map(([hIn = 0, wIn = 0]) => ({ hIn, wIn, cIn: 2, m: 2, K: 3, f: 4, stride: 1, padding: 0 }));
 
 function difficultiesOf({ hIn, wIn, m, stride, padding }: Problem): ShapeClass[] {
   const found: ShapeClass[] = [];

@@ -1,15 +1,26 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
+import { BACKWARD_REFUSALS } from "./backward-refusals.ts";
+import { BATCH_GRADIENT } from "./batch-gradient.ts";
+import { BIAS_GRADIENT } from "./bias-gradient.ts";
+import { CHECKER_COMPARISONS } from "./checker-comparisons.ts";
+import { CHECKER_STEPS } from "./checker-steps.ts";
+import { CHECKER_VERDICTS } from "./checker-verdicts.ts";
+import { COLUMNS } from "./columns.ts";
 import { CROSS_ENTROPY } from "./cross-entropy.ts";
 import { DENSE } from "./dense.ts";
 import { DENSE_BACKWARD } from "./dense-backward.ts";
 import { FLATTEN } from "./flatten.ts";
+import { FOLD } from "./fold.ts";
 import { FORWARD } from "./forward.ts";
+import { IMAGE_PIXELS } from "./image-pixels.ts";
+import { INPUT_GRADIENT } from "./input-gradient.ts";
 import { LAYER_REFUSALS } from "./layer-refusals.ts";
 import { NETWORK_LOSSES } from "./loss.ts";
 import type { Misconception } from "./misconception.ts";
 import { NETWORKS } from "./network.ts";
 import { NETWORK_REFUSALS } from "./network-refusals.ts";
+import { OUTPUT_GRADIENT } from "./output-gradient.ts";
 import { OVERFLOW } from "./overflow.ts";
 import { POOLING } from "./pooling.ts";
 import { POOLING_BACKWARD } from "./pooling-backward.ts";
@@ -18,6 +29,7 @@ import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
 import { STARTS } from "./start.ts";
 import { TRAININGS } from "./training.ts";
+import { WEIGHT_GRADIENT } from "./weight-gradient.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -38,14 +50,27 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...NETWORK_REFUSALS,
   ...STARTS,
   ...TRAININGS,
+  ...BACKWARD_REFUSALS,
+  ...BATCH_GRADIENT,
+  ...BIAS_GRADIENT,
+  ...COLUMNS,
+  ...FOLD,
+  ...IMAGE_PIXELS,
+  ...INPUT_GRADIENT,
+  ...OUTPUT_GRADIENT,
+  ...WEIGHT_GRADIENT,
+  ...CHECKER_COMPARISONS,
+  ...CHECKER_STEPS,
+  ...CHECKER_VERDICTS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */
 export function knownIn(contract: ContractId): Known[] {
-  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, signs }): Known[] => {
+  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, alternatives, signs }): Known[] => {
     const make = mutants[contract];
     if (make === undefined) return [];
     const shows = signs?.[contract];
-    return [{ told: { id, title, hint }, make, ...(shows === undefined ? {} : { shows }) }];
+    const makes: Known["makes"] = [make, ...(alternatives?.[contract] ?? [])];
+    return [{ told: { id, title, hint }, makes, ...(shows === undefined ? {} : { shows }) }];
   });
 }

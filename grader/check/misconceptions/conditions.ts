@@ -16,6 +16,7 @@ function every(problem: Sizes, axes: readonly string[], test: (size: number) => 
 
 const one = (size: number): boolean => size === 1;
 const none = (size: number): boolean => size === 0;
+const some = (size: number): boolean => size > 0;
 const PADS = ["padding", "top", "bottom", "left", "right"];
 
 /** Axes that a family doesn't have are plain: one stride, no padding, no dilation, one group. */
@@ -39,8 +40,8 @@ export const CONDITIONS = {
   "one-filter": { title: "there is one filter", holds: ({ K }) => K === undefined || K === 1 },
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
   "square-image": {
-    title: "the image is as high as it is wide",
-    holds: ({ hIn, wIn }) => hIn === wIn,
+    title: "height and width are the same",
+    holds: ({ hIn, wIn, fH, fW }) => hIn === wIn && fH === fW,
   },
   "one-row": { title: "there is one row", holds: ({ hIn }) => hIn === undefined || hIn === 1 },
   "one-column": {
@@ -144,6 +145,18 @@ export const CONDITIONS = {
   "learned-by-heart": {
     title: "the digits that it is judged on are those that it was shown",
     holds: ({ heldOut }) => heldOut === 0,
+  },
+  "no-overlap": {
+    title: "no two windows see the same pixel",
+    holds: ({ f = 1, stride = 1 }) => stride >= f,
+  },
+  padded: {
+    title: "there is padding on all sides",
+    holds: (problem) => PADS.some((side) => side in problem) && every(problem, PADS, some),
+  },
+  "one-element": {
+    title: "there is one element",
+    holds: ({ elements }) => elements === undefined || elements === 1,
   },
 } as const satisfies Readonly<Record<string, Hiding>>;
 
