@@ -174,9 +174,13 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
   return evidence >= LEAST_EVIDENCE;
 }
 
-/** How much of an outcome is wrong, in elements; an error or a wrong shape counts as one. */
+/**
+ * How much of an outcome is wrong, in elements; an error or a wrong shape counts as one, and an answer
+ * where none is due as enough.
+ */
 function wrongElements(outcome: CallOutcome, right: Expected): number {
   if (isRight(outcome, right)) return 0;
+  if (outcome.kind === "returned" && right.kind === "throws") return LEAST_EVIDENCE;
   if (outcome.kind !== "returned" || right.kind !== "value") return 1;
   let wrong = 0;
   for (const [place, leaf] of right.value.entries()) {

@@ -1,10 +1,20 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
 import { FORWARD } from "./forward.ts";
+import { FOURIER } from "./fourier.ts";
+import { FOURIER_INVERSE } from "./fourier-inverse.ts";
+import { FOURIER_PLANES } from "./fourier-planes.ts";
+import { FOURIER_SCALE } from "./fourier-scale.ts";
 import type { Misconception } from "./misconception.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
-export const MISCONCEPTIONS: readonly Misconception[] = [...FORWARD];
+export const MISCONCEPTIONS: readonly Misconception[] = [
+  ...FORWARD,
+  ...FOURIER,
+  ...FOURIER_SCALE,
+  ...FOURIER_INVERSE,
+  ...FOURIER_PLANES,
+];
 
 /** The ideas that a contract can express, as its own functions. */
 export function knownIn(contract: ContractId): Known[] {

@@ -1,4 +1,5 @@
 import type { Sizes } from "../families/family.ts";
+import { isPowerOfTwo } from "../families/powers-of-two.ts";
 
 /** What makes a wrong idea invisible: in words, and told from a problem's sizes. */
 interface Hiding {
@@ -16,7 +17,12 @@ function every(problem: Sizes, axes: readonly string[], test: (size: number) => 
 
 const one = (size: number): boolean => size === 1;
 const none = (size: number): boolean => size === 0;
+const SIDES = ["length", "height", "width"];
 const PADS = ["padding", "top", "bottom", "left", "right"];
+
+function isReal(problem: Sizes): boolean {
+  return every(problem, ["imaginary"], none);
+}
 
 /** Axes that a family doesn't have are plain: one stride, no padding, no dilation, one group. */
 export const CONDITIONS = {
@@ -38,6 +44,52 @@ export const CONDITIONS = {
   },
   "one-filter": { title: "there is one filter", holds: ({ K }) => K === undefined || K === 1 },
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
+  "one-element": {
+    title: "there is one element",
+    holds: (problem) => every(problem, SIDES, one),
+  },
+  "two-elements": {
+    title: "no side has more than two elements",
+    holds: (problem) => every(problem, SIDES, (side) => side <= 2),
+  },
+  "four-elements": {
+    title: "no side has more than four elements",
+    holds: (problem) => every(problem, SIDES, (side) => side <= 4),
+  },
+  "some-elements": {
+    title: "there is at least one element",
+    holds: (problem) => every(problem, SIDES, (side) => side > 0),
+  },
+  "no-side-of-one": {
+    title: "no side has one element only",
+    holds: (problem) => every(problem, SIDES, (side) => side !== 1),
+  },
+  "powers-of-two": {
+    title: "all sides are powers of two",
+    holds: (problem) => every(problem, SIDES, isPowerOfTwo),
+  },
+  "as-many-elements": {
+    title: "there are height·width elements",
+    holds: (problem) => every(problem, ["surplus"], none),
+  },
+  "real-signal": { title: "all imaginary parts are 0", holds: isReal },
+  "real-pair": {
+    title: "all imaginary parts are 0, and no side has more than two elements",
+    holds: (problem) => isReal(problem) && every(problem, SIDES, (side) => side <= 2),
+  },
+  "real-and-narrow": {
+    title: "all imaginary parts are 0, and no row has more than two elements",
+    holds: (problem) => isReal(problem) && every(problem, ["width"], (side) => side <= 2),
+  },
+  "one-row": { title: "there is one row", holds: (problem) => every(problem, ["height"], one) },
+  "one-column": {
+    title: "there is one column",
+    holds: (problem) => every(problem, ["width"], one),
+  },
+  square: {
+    title: "height and width are the same",
+    holds: ({ height, width, hIn, wIn }) => height === width && hIn === wIn,
+  },
 } as const satisfies Readonly<Record<string, Hiding>>;
 
 export type Condition = keyof typeof CONDITIONS;

@@ -101,7 +101,7 @@ const RIGHT: Steps = {
 };
 
 /** Reads as an array does that knows no bounds. */
-function at(data: ArrayLike<number>, index: number): number {
+export function at(data: ArrayLike<number>, index: number): number {
   return data[index] ?? Number.NaN;
 }
 
