@@ -6,6 +6,7 @@ import { FOURIER_INVERSE } from "./fourier-inverse.ts";
 import { FOURIER_PLANES } from "./fourier-planes.ts";
 import { FOURIER_SCALE } from "./fourier-scale.ts";
 import type { Misconception } from "./misconception.ts";
+import { SPECTRAL } from "./spectral.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -14,6 +15,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...FOURIER_SCALE,
   ...FOURIER_INVERSE,
   ...FOURIER_PLANES,
+  ...SPECTRAL,
 ];
 
 /** The ideas that a contract can express, as its own functions. */

@@ -24,6 +24,23 @@ function isReal(problem: Sizes): boolean {
   return every(problem, ["imaginary"], none);
 }
 
+/** The sides of the padded image. */
+function padded({ hIn, wIn, padding = 0 }: Sizes): Sizes {
+  return hIn === undefined || wIn === undefined
+    ? {}
+    : { hIn: hIn + 2 * padding, wIn: wIn + 2 * padding };
+}
+
+/** The sides of the deck's output. */
+function outputs(problem: Sizes): Sizes {
+  const { hIn = 1, wIn = 1 } = padded(problem);
+  const { f = 1, stride = 1 } = problem;
+  return {
+    hOut: Math.floor((hIn - f) / stride) + 1,
+    wOut: Math.floor((wIn - f) / stride) + 1,
+  };
+}
+
 /** Axes that a family doesn't have are plain: one stride, no padding, no dilation, one group. */
 export const CONDITIONS = {
   "one-tap": {
@@ -46,7 +63,11 @@ export const CONDITIONS = {
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
   "one-element": {
     title: "there is one element",
-    holds: (problem) => every(problem, SIDES, one),
+    holds: (problem) => every(problem, SIDES, one) && every(padded(problem), ["hIn", "wIn"], one),
+  },
+  "one-output": {
+    title: "there is one output",
+    holds: (problem) => every(outputs(problem), ["hOut", "wOut"], one),
   },
   "two-elements": {
     title: "no side has more than two elements",

@@ -1,5 +1,6 @@
 import { inTransforms, inWayBack, inWayThere, planeBy } from "./fourier-by.ts";
 import type { Misconception } from "./misconception.ts";
+import { spectralBy } from "./spectral-by.ts";
 
 /** Ideas about the factor 1/N. */
 export const FOURIER_SCALE: readonly Misconception[] = [
@@ -8,7 +9,11 @@ export const FOURIER_SCALE: readonly Misconception[] = [
     title: "The way back isn't divided by N",
     hint: "There and back again should give the signal you started with: by what is yours too large?",
     hiddenWhen: ["one-element"],
-    mutants: inWayBack({ divisor: () => 1 }),
+    mutants: {
+      ...inWayBack({ divisor: () => 1 }),
+      "fft-forward": () =>
+        spectralBy({ finish: (value, { bias, elements }) => value * elements + bias }),
+    },
   },
   {
     id: "X63",
