@@ -17,11 +17,19 @@ function every(problem: Sizes, axes: readonly string[], test: (size: number) => 
 
 const one = (size: number): boolean => size === 1;
 const none = (size: number): boolean => size === 0;
+/** Rows and columns of a tile. */
+const TILE = 4;
+const isEven = (size: number): boolean => size % 2 === 0;
 const SIDES = ["length", "height", "width"];
 const PADS = ["padding", "top", "bottom", "left", "right"];
 
 function isReal(problem: Sizes): boolean {
   return every(problem, ["imaginary"], none);
+}
+
+/** Whether a tile lies inside an image and so many of its zeros, along one axis. */
+function lies(first = 0, length = 0, padding = 0, zeros = 0): boolean {
+  return first >= padding - zeros && first + TILE <= length + padding + zeros;
 }
 
 /** The sides of the padded image. */
@@ -68,6 +76,65 @@ export const CONDITIONS = {
   "one-output": {
     title: "there is one output",
     holds: (problem) => every(outputs(problem), ["hOut", "wOut"], one),
+  },
+  "one-output-row": {
+    title: "there is one row of outputs",
+    holds: (problem) => every(outputs(problem), ["hOut"], one),
+  },
+  "one-tile": {
+    title: "there are at most two rows and two columns of outputs",
+    holds: (problem) => every(outputs(problem), ["hOut", "wOut"], (side) => side <= 2),
+  },
+  "even-outputs": {
+    title: "the output's height and width are even",
+    holds: (problem) => every(outputs(problem), ["hOut", "wOut"], isEven),
+  },
+  "even-width": {
+    title: "the output's width is even",
+    holds: (problem) => every(outputs(problem), ["wOut"], isEven),
+  },
+  "other-kernel": {
+    title: "the kernel isn't 3×3",
+    holds: ({ f }) => f !== undefined && f !== 3,
+  },
+  "three-taps": { title: "the kernel is 3×3", holds: ({ f }) => f === 3 },
+  "a-stride": {
+    title: "the stride isn't 1",
+    holds: ({ stride }) => stride !== undefined && stride !== 1,
+  },
+  "other-than-winograd": {
+    title: "the kernel isn't 3×3, or the stride isn't 1",
+    holds: ({ f, stride }) => f !== undefined && stride !== undefined && (f !== 3 || stride !== 1),
+  },
+  "ends-before-the-right-edge": {
+    title: "the tile ends before the image's right edge",
+    holds: ({ wIn = 0, column = 0, padding = 0 }) => column + TILE <= wIn + padding,
+  },
+  "between-left-and-right": {
+    title: "the tile lies between the image's left and right edge",
+    holds: ({ wIn, column, padding }) => lies(column, wIn, padding, 0),
+  },
+  "inside-the-image": {
+    title: "the tile lies inside the image",
+    holds: ({ hIn, wIn, row, column, padding }) =>
+      lies(row, hIn, padding, 0) && lies(column, wIn, padding, 0),
+  },
+  "inside-the-padding": {
+    title: "the tile lies inside the padded image",
+    holds: ({ hIn, wIn, row, column, padding }) =>
+      lies(row, hIn, padding, padding) && lies(column, wIn, padding, padding),
+  },
+  "first-image": {
+    title: "it is the first image",
+    holds: (problem) => every(problem, ["sample"], none),
+  },
+  "on-the-diagonal": {
+    title: "row and column are the same",
+    holds: ({ row, column }) => row === column,
+  },
+  "at-the-corner": {
+    title: "row and column are 0",
+    holds: (problem) => every(problem, ["row", "column"], none),
   },
   "two-elements": {
     title: "no side has more than two elements",
