@@ -34,8 +34,8 @@ export interface Steps {
   readonly columns: boolean;
   /** What the columns are given of the transformed rows. */
   between(rows: Complex): Complex;
-  /** The element that comes to a place before the first butterfly. */
-  order(place: number, N: number): number;
+  /** The elements in the order in which the first butterflies take them. */
+  order(N: number): readonly number[];
   /** The angle of a butterfly's k-th root, where `run` elements are put together out of N. */
   angle(k: number, run: number, line: { readonly N: number; readonly way: Way }): number;
   multiply(odd: Number2, root: Number2): Number2;
@@ -57,7 +57,7 @@ const RIGHT: Steps = {
   rows: true,
   columns: true,
   between: (rows) => rows,
-  order: bitsReversed,
+  order: byReversedBits,
   angle: (k, run, { way }) => (way * 2 * Math.PI * k) / run,
   multiply: ([re, im], [cosine, sine]) => [re * cosine - im * sine, re * sine + im * cosine],
   butterfly: (even, turned) => [
@@ -73,10 +73,12 @@ export function isPowerOfTwo(length: number): boolean {
   return length >= 1 && Number.isInteger(Math.log2(length));
 }
 
-function bitsReversed(place: number, N: number): number {
-  let reversed = 0;
-  for (let bit = 1; bit < N; bit *= 2) reversed = 2 * reversed + (Math.floor(place / bit) % 2);
-  return reversed;
+function byReversedBits(N: number): number[] {
+  return Array.from({ length: N }, (_, place) => {
+    let reversed = 0;
+    for (let bit = 1; bit < N; bit *= 2) reversed = 2 * reversed + (Math.floor(place / bit) % 2);
+    return reversed;
+  });
 }
 
 /** Elements that lie `step` apart, from `start` on. */
@@ -89,10 +91,9 @@ interface Line {
 function transformLine(plane: Complex, { start, step, N }: Line, way: Way, steps: Steps): void {
   const { re, im } = plane;
   const offset = (place: number): number => start + place * step;
-  const sorted = Array.from({ length: N }, (_, place): Number2 => {
-    const from = offset(steps.order(place, N));
-    return [at(re, from), at(im, from)];
-  });
+  const sorted = steps
+    .order(N)
+    .map((from): Number2 => [at(re, offset(from)), at(im, offset(from))]);
   const store = (place: number, [real, imaginary]: Number2): void => {
     re[offset(place)] = steps.keep(real);
     im[offset(place)] = steps.keep(imaginary);

@@ -1,6 +1,6 @@
 import type { Complex } from "../../sandbox/values.ts";
 import { at } from "./convolution-by.ts";
-import { inPlanes, type Size } from "./fourier-by.ts";
+import { inPlanes, isPowerOfTwo, planeBy, type Size } from "./fourier-by.ts";
 import { ANSWERS_BAD_COUNTS } from "./fourier-signs.ts";
 import type { Misconception } from "./misconception.ts";
 
@@ -49,6 +49,13 @@ export const FOURIER_PLANES: readonly Misconception[] = [
     mutants: inPlanes({ between: ({ re }) => ({ re, im: new Float64Array(re.length) }) }),
   },
   {
+    id: "X90",
+    title: "Columns are taken to be as long as rows",
+    hint: "Your transform is right for squares: how many elements has a column, when the plane is wider than high?",
+    hiddenWhen: ["square"],
+    mutants: { "fft-2d": () => transformSquare },
+  },
+  {
     id: "X80",
     title: "Nobody counts the elements",
     hint: "The contract says how many elements belong to a plane: what does your code do with one too few?",
@@ -64,4 +71,15 @@ function turnedOver({ re, im }: Complex, { height, width }: Size): Complex {
   const over = (part: Float64Array): Float64Array =>
     part.map((_, to) => at(part, (to % height) * width + Math.floor(to / height)));
   return { re: over(re), im: over(im) };
+}
+
+/** Rows, then columns of as many elements; what is below stays undefined. */
+function transformSquare({ re, im }: Complex, { height, width }: Size): Complex {
+  if (re.length !== height * width || !isPowerOfTwo(width))
+    throw new RangeError("Expected a plane.");
+  if (height < width) throw new TypeError("There is no such row.");
+  const upper = (part: Float64Array): Float64Array => part.slice(0, width * width);
+  const square = planeBy(-1, {})({ re: upper(re), im: upper(im) }, { height: width, width });
+  const filled = (part: Float64Array): Float64Array => re.map((_, i) => at(part, i));
+  return { re: filled(square.re), im: filled(square.im) };
 }

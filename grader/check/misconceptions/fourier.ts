@@ -1,3 +1,4 @@
+import { at } from "./convolution-by.ts";
 import { inLines, inTransforms, isPowerOfTwo } from "./fourier-by.ts";
 import { ANSWERS_BAD_LENGTHS, NEARLY_RIGHT } from "./fourier-signs.ts";
 import type { Misconception } from "./misconception.ts";
@@ -16,14 +17,14 @@ export const FOURIER: readonly Misconception[] = [
     title: "The bits of an index are rotated, not reversed",
     hint: "With up to four elements your order of the input is right: which element comes second when there are eight?",
     hiddenWhen: ["four-elements"],
-    mutants: inTransforms({ order: (place, N) => ((2 * place) % N) + Math.floor((2 * place) / N) }),
+    mutants: inTransforms({ order: exchangedByRotation }),
   },
   {
     id: "X52",
     title: "The elements aren't split into even and odd places",
     hint: "The two halves that a butterfly puts together aren't the first and the second half of the signal: which elements go into each?",
     hiddenWhen: ["two-elements"],
-    mutants: inTransforms({ order: (place) => place }),
+    mutants: inTransforms({ order: inOrder }),
   },
   {
     id: "X53",
@@ -120,3 +121,17 @@ export const FOURIER: readonly Misconception[] = [
     signs: NEARLY_RIGHT,
   },
 ];
+
+function inOrder(N: number): number[] {
+  return Array.from({ length: N }, (_, place) => place);
+}
+
+/** Each element exchanged with the one at its rotated index, where that comes later. */
+function exchangedByRotation(N: number): number[] {
+  const order = inOrder(N);
+  for (let i = 0; i < N; i++) {
+    const other = (i % 2) * (N / 2) + Math.floor(i / 2);
+    if (other > i) [order[i], order[other]] = [at(order, other), at(order, i)];
+  }
+  return order;
+}
