@@ -13,6 +13,11 @@ import { DENSE_BACKWARD } from "./dense-backward.ts";
 import { FLATTEN } from "./flatten.ts";
 import { FOLD } from "./fold.ts";
 import { FORWARD } from "./forward.ts";
+import { FOURIER } from "./fourier.ts";
+import { FOURIER_INVERSE } from "./fourier-inverse.ts";
+import { FOURIER_PLANES } from "./fourier-planes.ts";
+import { FOURIER_SCALE } from "./fourier-scale.ts";
+import { GATHER_TILE } from "./gather-tile.ts";
 import { IMAGE_PIXELS } from "./image-pixels.ts";
 import { INPUT_GRADIENT } from "./input-gradient.ts";
 import { LAYER_REFUSALS } from "./layer-refusals.ts";
@@ -27,9 +32,12 @@ import { POOLING_BACKWARD } from "./pooling-backward.ts";
 import { RECTIFIER } from "./rectifier.ts";
 import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
+import { SPECTRAL } from "./spectral.ts";
 import { STARTS } from "./start.ts";
 import { TRAININGS } from "./training.ts";
 import { WEIGHT_GRADIENT } from "./weight-gradient.ts";
+import { WINOGRAD } from "./winograd.ts";
+import { WINOGRAD_TRANSFORMS } from "./winograd-transforms.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
 export const MISCONCEPTIONS: readonly Misconception[] = [
@@ -62,6 +70,14 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...CHECKER_COMPARISONS,
   ...CHECKER_STEPS,
   ...CHECKER_VERDICTS,
+  ...FOURIER,
+  ...FOURIER_SCALE,
+  ...FOURIER_INVERSE,
+  ...FOURIER_PLANES,
+  ...SPECTRAL,
+  ...WINOGRAD_TRANSFORMS,
+  ...GATHER_TILE,
+  ...WINOGRAD,
 ];
 
 /** The ideas that a contract can express, as its own functions. */

@@ -5,6 +5,7 @@
  * is wrong in its own way only.
  */
 import type { Tensor } from "../../sandbox/values.ts";
+import type { ContractId } from "../contracts/all.ts";
 import type { Mutants } from "./misconception.ts";
 
 /** One axis of a convolution. */
@@ -101,7 +102,7 @@ const RIGHT: Steps = {
 };
 
 /** Reads as an array does that knows no bounds. */
-function at(data: ArrayLike<number>, index: number): number {
+export function at(data: ArrayLike<number>, index: number): number {
   return data[index] ?? Number.NaN;
 }
 
@@ -203,4 +204,10 @@ export function inDeckLayers(make: () => Partial<Steps>): Mutants {
 export function inAllLayers(make: () => Partial<Steps>): Mutants {
   const general = (): ReturnType<typeof convolveBy> => convolveBy(make());
   return { ...inDeckLayers(make), "general-forward": general, depthwise: general };
+}
+
+/** The same but for a contract whose students are told in its own terms. */
+export function without(contract: ContractId, mutants: Mutants): Mutants {
+  const { [contract]: _, ...others } = mutants;
+  return others;
 }

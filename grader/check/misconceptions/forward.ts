@@ -1,4 +1,4 @@
-import { inAllLayers } from "./convolution-by.ts";
+import { inAllLayers, without } from "./convolution-by.ts";
 import type { Misconception } from "./misconception.ts";
 
 /** Ideas about what an output is the sum of. */
@@ -8,7 +8,11 @@ export const FORWARD: readonly Misconception[] = [
     title: "The kernel is turned by 180°",
     hint: "The layer is called a convolution, but the deck slides the kernel over the image as it is: which of its corners meets the first pixel of the window?",
     hiddenWhen: ["one-tap"],
-    mutants: inAllLayers(() => ({ tap: (u, v, fH, fW) => [fH - 1 - u, fW - 1 - v] })),
+    // In the layer through the frequencies it is the convolution theorem's: X01.
+    mutants: without(
+      "fft-forward",
+      inAllLayers(() => ({ tap: (u, v, fH, fW) => [fH - 1 - u, fW - 1 - v] })),
+    ),
   },
   {
     id: "F16",
