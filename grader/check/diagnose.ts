@@ -70,7 +70,9 @@ export async function diagnose(
     );
     const most = Math.max(...scored.map(({ explains }) => explains));
     const best = scored.filter(({ explains }) => explains === most).map(({ idea }) => idea);
-    named.set(check, best.length <= MOST_NAMED ? best.map(({ told }) => told) : []);
+    // One idea can be known in several ways.
+    const told = [...new Map(best.map((idea) => [idea.told.id, idea.told])).values()];
+    named.set(check, told.length <= MOST_NAMED ? told : []);
   }
   return named;
 }

@@ -1,17 +1,37 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
 import { FORWARD } from "./forward.ts";
+import { KERNELS } from "./kernels.ts";
+import { MATRICES } from "./matrices.ts";
+import { MEMORY_ORDER } from "./memory-order.ts";
 import type { Misconception } from "./misconception.ts";
+import { NUMBERS } from "./numbers.ts";
+import { PADDING } from "./padding.ts";
+import { PATCHES } from "./patches.ts";
+import { REFUSALS } from "./refusals.ts";
+import { WINDOWS } from "./windows.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
-export const MISCONCEPTIONS: readonly Misconception[] = [...FORWARD];
+export const MISCONCEPTIONS: readonly Misconception[] = [
+  ...FORWARD,
+  ...KERNELS,
+  ...WINDOWS,
+  ...PADDING,
+  ...MEMORY_ORDER,
+  ...PATCHES,
+  ...MATRICES,
+  ...NUMBERS,
+  ...REFUSALS,
+];
 
-/** The ideas that a contract can express, as its own functions. */
+/** The ideas that a contract can express, as its own functions: some in more than one way. */
 export function knownIn(contract: ContractId): Known[] {
-  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, signs }): Known[] => {
-    const make = mutants[contract];
-    if (make === undefined) return [];
+  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, alsoAs = [], signs }): Known[] => {
     const shows = signs?.[contract];
-    return [{ told: { id, title, hint }, make, ...(shows === undefined ? {} : { shows }) }];
+    return [mutants, ...alsoAs].flatMap((each): Known[] => {
+      const make = each[contract];
+      if (make === undefined) return [];
+      return [{ told: { id, title, hint }, make, ...(shows === undefined ? {} : { shows }) }];
+    });
   });
 }

@@ -23,6 +23,8 @@ export interface Misconception {
    * something from one call to the next.
    */
   readonly mutants: Mutants;
+  /** The same idea where it comes out otherwise: what lies outside can be 0, or the next row. */
+  readonly alsoAs?: readonly Mutants[];
   /**
    * Where many answers are right: what in an answer shows the idea. Elsewhere a submission has it
    * when it answers as the mutant does.
