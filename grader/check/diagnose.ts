@@ -29,8 +29,8 @@ export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
 /** Further problems of a class that a submission is called with. */
 const PROBES = 8;
-/** A yes or no tells much less than a tensor. */
-const PROBES_OF_YES_OR_NO = 24;
+/** A number, or a yes or no, tells much less than a tensor. */
+const PROBES_OF_LITTLE = 24;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
 /** Wrong elements that must be as an idea has them: fewer may be chance. */
@@ -146,7 +146,8 @@ function probes(
   numbers: Numbers,
 ): Case[] {
   const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  const count = contract.result === "boolean" ? PROBES_OF_YES_OR_NO : PROBES;
+  const tellsLittle = contract.result === "boolean" || contract.result === "number";
+  const count = tellsLittle || shapeClass === "no-fit" ? PROBES_OF_LITTLE : PROBES;
   const drawn: Sizes[] = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
     numRuns: count,
     seed: caseSeed ^ 0x5eed,

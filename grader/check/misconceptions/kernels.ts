@@ -1,7 +1,5 @@
-import { inAllLayers } from "./convolution-by.ts";
-import { filterMatrixBy } from "./matrices-by.ts";
 import type { Misconception } from "./misconception.ts";
-import { inKernels, inSums } from "./parts-by.ts";
+import { inFilters, inKernels, inSums } from "./parts-by.ts";
 
 /** Ideas about which weight meets which pixel. */
 export const KERNELS: readonly Misconception[] = [
@@ -63,10 +61,7 @@ export const KERNELS: readonly Misconception[] = [
     title: "All outputs are made with the first filter",
     hint: "Each of the K channels of the output has a filter of its own: where does k enter the index into the weights?",
     hiddenWhen: ["one-filter"],
-    mutants: {
-      ...inAllLayers(() => ({ filter: () => 0 })),
-      "filter-matrix": () => filterMatrixBy({ filter: () => 0 }),
-    },
+    mutants: inFilters(() => ({ filter: () => 0 })),
   },
   {
     id: "F20",

@@ -9,7 +9,7 @@ import {
 } from "./convolution-by.ts";
 import { foldBy, im2colBy, type Pixel, type Pixels } from "./matrices-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
-import { extractPatchBy, inKernels, inWindows } from "./parts-by.ts";
+import { extractPatchBy, inFilters, inKernels, inWindows } from "./parts-by.ts";
 import { type Element, type Image, inMemory } from "./windows-by.ts";
 
 /** Ideas about which axis runs fastest in memory. */
@@ -64,7 +64,7 @@ export const MEMORY_ORDER: readonly Misconception[] = [
     title: "The filters are read as if they were the last axis of w",
     hint: "In w the elements of one filter stand together: how far apart are two neighbouring channels of one tap?",
     hiddenWhen: ["one-filter"],
-    mutants: inKernels(() => ({ wIndex: filtersLast })),
+    mutants: inFilters(() => ({ wIndex: filtersLast })),
   },
   {
     id: "I02",

@@ -21,7 +21,8 @@ export const NUMBERS: readonly Misconception[] = [
     hiddenWhen: [],
     ...showing(
       (value) => Math.round(value * 1000) / 1000,
-      (values) => !areWhole(values) && areRounded(values),
+      // All 0 is what small values are rounded to; other whole numbers are the idea above.
+      (values) => values.every((value) => value === 0) || (!areWhole(values) && areRounded(values)),
     ),
   },
 ];
