@@ -59,6 +59,10 @@ export const CONDITIONS = {
     title: "there is one channel",
     holds: ({ cIn }) => cIn === undefined || cIn === 1,
   },
+  "filters-of-one-channel": {
+    title: "a filter has one channel",
+    holds: (problem) => sizeOf(problem, 1, "cIn") === sizeOf(problem, 1, "groups"),
+  },
   "one-filter": { title: "there is one filter", holds: ({ K }) => K === undefined || K === 1 },
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
   "one-row-of-taps": {

@@ -53,7 +53,7 @@ export const KERNELS: readonly Misconception[] = [
     id: "F53",
     title: "The channels are taken in reverse",
     hint: "Channel by channel, a filter and its window belong together: which channel of the image does the filter's first one meet?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inKernels(() => ({ channel: (c, group, { depth }) => group * depth + depth - 1 - c })),
   },
   {
@@ -67,7 +67,7 @@ export const KERNELS: readonly Misconception[] = [
     id: "F20",
     title: "Only the last channel is left in the sum",
     hint: "An output is the sum over all channels: what happens to the sum so far when the next channel comes?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inSums(() => ({
       add: (sum, product, { c, depth }) => (c === depth - 1 ? sum + product : sum),
     })),
@@ -76,7 +76,7 @@ export const KERNELS: readonly Misconception[] = [
     id: "F54",
     title: "Only the first channel is summed",
     hint: "A filter is as deep as the image: how many products does one output of a 3×3 kernel on an RGB image need?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inSums(() => ({ add: (sum, product, { c }) => (c === 0 ? sum + product : sum) })),
   },
   {

@@ -53,11 +53,13 @@ export const MEMORY_ORDER: readonly Misconception[] = [
     id: "I01",
     title: "The channels of a patch or filter come before its rows and columns",
     hint: "A row of the filter matrix and a column of the patches list the same taps: in which order do f, f and cIn stand in memory?",
-    hiddenWhen: ["one-tap", "one-channel"],
+    hiddenWhen: ["one-tap", "filters-of-one-channel"],
     mutants: {
       ...inKernels(() => ({ wIndex: channelsFirst })),
       im2col: () => im2colBy({ row: ({ u, v, c }, f) => (c * f + u) * f + v }),
     },
+    // Whether the patches or the filters are in the wrong order, each has the other's inverse.
+    alsoAs: [inKernels(() => ({ wIndex: unpackedChannelsFirst }))],
   },
   {
     id: "I05",
@@ -182,6 +184,14 @@ function imagesFirstInOutput({ i, j, k, n }: Spot, { hOut, wOut, K }: Lengths): 
 
 function channelsFirst({ k, u, v, c }: Weight, { fH, fW, depth }: Filters): number {
   return ((k * depth + c) * fH + u) * fW + v;
+}
+
+/** The weight that stands where a right reader looks, after the channels were laid out first. */
+function unpackedChannelsFirst(weight: Weight, filters: Filters): number {
+  const { fH, fW, depth } = filters;
+  const place = (weight.u * fW + weight.v) * depth + weight.c;
+  const [c, tap] = [Math.floor(place / (fH * fW)), place % (fH * fW)];
+  return RIGHT.wIndex({ k: weight.k, u: Math.floor(tap / fW), v: tap % fW, c }, filters);
 }
 
 function filtersLast({ k, u, v, c }: Weight, { K, fW, depth }: Filters): number {

@@ -20,9 +20,8 @@ export const NUMBERS: readonly Misconception[] = [
     hint: "The grader knows how far float32 sums can lie apart, and compares as closely as that: do you round more coarsely?",
     hiddenWhen: [],
     ...showing(
-      (value) => Math.round(value * 1000) / 1000,
-      // All 0 is what small values are rounded to; other whole numbers are the idea above.
-      (values) => values.every((value) => value === 0) || (!areWhole(values) && areRounded(values)),
+      (value) => Math.round(value * 10_000) / 10_000,
+      (values) => !areWhole(values) && areRounded(values),
     ),
   },
 ];
