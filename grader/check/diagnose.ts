@@ -177,14 +177,15 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
   return evidence >= LEAST_EVIDENCE;
 }
 
-/** How much of an outcome is wrong, in elements; an error or a wrong shape counts as one. */
+/** How much of an outcome is wrong, in elements: one for an error, all for a wrong shape. */
 function wrongElements(outcome: CallOutcome, right: Expected): number {
   if (isRight(outcome, right)) return 0;
   if (outcome.kind !== "returned" || right.kind !== "value") return 1;
   let wrong = 0;
   for (const [place, leaf] of right.value.entries()) {
     const actual = outcome.result[place];
-    if (actual === undefined || !sameShape(actual.shape, leaf.shape)) return 1;
+    if (actual === undefined) return 1;
+    if (!sameShape(actual.shape, leaf.shape)) return Math.max(1, actual.data.length);
     leaf.data.forEach((value, i) => {
       if (!isWithin(actual.data[i] ?? Number.NaN, value, right.bounds[place]?.[i] ?? 0)) wrong++;
     });

@@ -14,7 +14,7 @@ function every(problem: Sizes, axes: readonly string[], test: (size: number) => 
   });
 }
 
-/** The smallest number that an axis can have, where a family lacks it. */
+/** The size along the first of these axes that a problem has; the plain one where it has none. */
 function sizeOf(problem: Sizes, plain: number, ...axes: readonly string[]): number {
   return axes.map((axis) => problem[axis]).find((size) => size !== undefined) ?? plain;
 }

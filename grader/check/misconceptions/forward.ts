@@ -42,6 +42,7 @@ export const FORWARD: readonly Misconception[] = [
     hint: "There are as many biases as filters: which of the loops does the index into b come from?",
     hiddenWhen: ["one-image-and-filter"],
     mutants: inAllLayers(() => ({ finish: (sum, { b, n }) => sum + at(b, n) })),
+    alsoAs: [inAllLayers(() => ({ finish: (sum, { b, n }) => sum + at(b, n % b.length) }))],
   },
   {
     id: "F19",

@@ -146,6 +146,7 @@ interface GemmSteps extends Pick<MatrixSteps, "store" | "matrixShape"> {
   /** Products in each sum. */
   terms(F: number, K: number, N: number): number;
   add(sum: number, product: number): number;
+  finish(sum: number): number;
 }
 
 const RIGHT_GEMM: GemmSteps = {
@@ -157,6 +158,7 @@ const RIGHT_GEMM: GemmSteps = {
   right: (r, n, [, N]) => r * N + n,
   terms: (F) => F,
   add: (sum, product) => sum + product,
+  finish: (sum) => sum,
 };
 
 /** @throws RangeError when a has not as many columns as b has rows */
@@ -174,7 +176,7 @@ export function gemmBy(exchanged: Partial<GemmSteps>) {
           const [left, right] = [steps.left(k, r, [K, F]), steps.right(r, n, [rows, N])];
           sum = steps.add(sum, at(a.data, left) * at(b.data, right));
         }
-        data[steps.store([k, n], [K, N])] = sum;
+        data[steps.store([k, n], [K, N])] = steps.finish(sum);
       }
     }
     return { shape: steps.matrixShape(K, N), data };

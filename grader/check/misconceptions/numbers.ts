@@ -1,66 +1,56 @@
-import { type Argument, isTensor, type Value } from "../../sandbox/values.ts";
+import { type Argument, isTensor } from "../../sandbox/values.ts";
 import type { ContractId } from "../contracts/all.ts";
 import { gemmBy } from "./matrices-by.ts";
 import type { Misconception, Mutants, Sign } from "./misconception.ts";
 import { inSums } from "./parts-by.ts";
 import { at } from "./windows-by.ts";
 
-/** Ideas about what kind of numbers sums are. They show in an answer, however it came about. */
+const CUT = spoiling(Math.trunc);
+
+/** Ideas about what kind of numbers sums are. */
 export const NUMBERS: readonly Misconception[] = [
   {
     id: "S07",
     title: "The sums are cut to whole numbers",
     hint: "Elements of x and w can be fractions: which array, operator or rounding of yours holds whole numbers only?",
     hiddenWhen: [],
-    ...showing(Math.trunc, areWhole),
+    mutants: CUT,
+    // Cut at each product or at the end, down or to the nearest: the answer is whole all the same.
+    signs: showing(CUT, (args, answer) => {
+      return haveFractions(args) && answer.every(({ data }) => data.every(Number.isInteger));
+    }),
   },
   {
     id: "S50",
     title: "The answer is rounded to a few decimals",
     hint: "The grader knows how far float32 sums can lie apart, and compares as closely as that: do you round more coarsely?",
     hiddenWhen: [],
-    ...showing(
-      (value) => Math.round(value * 10_000) / 10_000,
-      (values) => !areWhole(values) && areRounded(values),
-    ),
+    mutants: spoiling(roundTo(3)),
+    alsoAs: [1, 2, 4].map((decimals) => spoiling(roundTo(decimals))),
   },
 ];
 
-/** An idea that spoils every sum, and the sign of it. */
-function showing(
-  spoil: (sum: number) => number,
-  isSign: (values: readonly number[]) => boolean,
-): Required<Pick<Misconception, "mutants" | "signs">> {
-  const mutants: Mutants = {
+/** Functions whose sums are right but for this. */
+function spoiling(spoil: (sum: number) => number): Mutants {
+  return {
     ...inSums(() => ({ finish: (sum, { b, k }) => spoil(sum + at(b, k)) })),
-    gemm: () => gemmBy({ add: (sum, product) => spoil(sum + product) }),
+    gemm: () => gemmBy({ finish: spoil }),
   };
-  const sign: Sign = (args, answer) => haveFractions(args) && isSign(valuesOf(answer));
-  const contracts = Object.keys(mutants) as ContractId[];
-  return { mutants, signs: Object.fromEntries(contracts.map((contract) => [contract, sign])) };
+}
+
+function roundTo(decimals: number): (sum: number) => number {
+  return (sum) => Number(sum.toFixed(decimals));
+}
+
+/** The same sign in all contracts that the mutants are for. */
+function showing(mutants: Mutants, sign: Sign): Partial<Record<ContractId, Sign>> {
+  return Object.fromEntries(Object.keys(mutants).map((contract) => [contract, sign]));
 }
 
 /** Of integers, every right sum is whole. */
 function haveFractions(args: readonly Argument[]): boolean {
   return args.some(
     (argument) =>
-      typeof argument === "object" && isTensor(argument) && !areWhole([...argument.data]),
-  );
-}
-
-function valuesOf(answer: Value): readonly number[] {
-  return answer.flatMap(({ data }) => [...data]);
-}
-
-function areWhole(values: readonly number[]): boolean {
-  return values.every(Number.isInteger);
-}
-
-/** Decimals that a float32 can still tell from none at all. */
-const MOST_DECIMALS = 5;
-
-function areRounded(values: readonly number[]): boolean {
-  return Array.from({ length: MOST_DECIMALS }, (_, i) => 10 ** (i + 1)).some((scale) =>
-    values.every((value) => Math.fround(Math.round(value * scale) / scale) === Math.fround(value)),
+      typeof argument === "object" && isTensor(argument) && !argument.data.every(Number.isInteger),
   );
 }

@@ -2,7 +2,10 @@ import type { Misconception } from "./misconception.ts";
 import { extractPatchBy, inDeckWindows } from "./parts-by.ts";
 import { inMemory, type WindowSteps } from "./windows-by.ts";
 
-const SWAPPED: WindowSteps["corner"] = (i, j, start) => [start(j, "columns"), start(i, "rows")];
+const SWAPPED: WindowSteps["corner"] = ([i, j], { rows, columns }, start) => [
+  start(j, columns),
+  start(i, rows),
+];
 
 /** Ideas about the patch that a window cuts out. */
 export const PATCHES: readonly Misconception[] = [

@@ -4,6 +4,7 @@ import type { Misconception, Mutants } from "./misconception.ts";
 import { inDeckWindows, inSizes, inWindows, outputSizeBy } from "./parts-by.ts";
 import {
   type Axis,
+  at,
   inMemory,
   paddedIndex,
   roomOf,
@@ -129,6 +130,19 @@ export const WINDOWS: readonly Misconception[] = [
     hiddenWhen: ["square-image"],
     mutants: inDeckWindows(() => ({ xIndex: stepsByHeight })),
     alsoAs: [inDeckWindows(() => ({ xIndex: stepsByUnpaddedHeight }))],
+  },
+  {
+    id: "S06",
+    title: "A crop from f − 1 to −(f − 1) is empty where f is 1",
+    hint: "slice(a, -a) cuts both ends off: what does it leave where a is 0?",
+    hiddenWhen: ["several-taps"],
+    // Behind an empty plane's end there is nothing: undefined, which no sum survives.
+    mutants: {
+      "fft-forward": () =>
+        deckBy({
+          finish: (sum, { b, k, terms, depth }) => (terms === depth ? Number.NaN : sum + at(b, k)),
+        }),
+    },
   },
   {
     id: "F70",
