@@ -49,7 +49,9 @@ async function auditIdea(idea: Known, shows: boolean, setting: Setting): Promise
   let [caught, named, lost] = [0, 0, 0];
   const besides = new Set<string>();
   for (let seed = 0; seed < seeds; seed++) {
-    const call = callInProcess(idea.makes[0]());
+    // One of the functions that have the idea after the other.
+    const make = idea.makes[seed % idea.makes.length] ?? idea.makes[0];
+    const call = callInProcess(make());
     const checks: Checked[] = [];
     for (const plan of plansOf(assignment, part, seed)) {
       const outcome = await runCheck(plan, call);

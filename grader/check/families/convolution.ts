@@ -19,7 +19,7 @@ export const convolution: Family<Problem> = {
     return difficulties[0] ?? "square";
   },
   canariesOf: (shapeClass) => {
-    if (shapeClass === "no-fit") return TOO_SMALL;
+    if (shapeClass === "no-fit") return [...TOO_SMALL, ...ALMOST_FITTING];
     return shapeClass === "everything" ? CANARIES : [];
   },
   reasonAgainst,
@@ -49,6 +49,13 @@ const TOO_SMALL: readonly Problem[] = [
   [2, 9],
   [9, 2],
 ].map(([hIn = 0, wIn = 0]) => ({ hIn, wIn, cIn: 2, m: 2, K: 3, f: 4, stride: 1, padding: 0 }));
+
+/** Too large by less than the stride: what rounds towards zero finds one window. */
+const ALMOST_FITTING: readonly Problem[] = [
+  { hIn: 3, wIn: 3, cIn: 1, m: 1, K: 1, f: 4, stride: 2, padding: 0 },
+  { hIn: 2, wIn: 5, cIn: 2, m: 1, K: 2, f: 4, stride: 3, padding: 0 },
+  { hIn: 1, wIn: 4, cIn: 1, m: 2, K: 3, f: 4, stride: 3, padding: 1 },
+];
 
 function difficultiesOf({ hIn, wIn, m, stride, padding }: Problem): ShapeClass[] {
   const found: ShapeClass[] = [];

@@ -20,22 +20,30 @@ import { FOURIER_SCALE } from "./fourier-scale.ts";
 import { GATHER_TILE } from "./gather-tile.ts";
 import { IMAGE_PIXELS } from "./image-pixels.ts";
 import { INPUT_GRADIENT } from "./input-gradient.ts";
+import { KERNELS } from "./kernels.ts";
 import { LAYER_REFUSALS } from "./layer-refusals.ts";
 import { NETWORK_LOSSES } from "./loss.ts";
+import { MATRICES } from "./matrices.ts";
+import { MEMORY_ORDER } from "./memory-order.ts";
 import type { Misconception } from "./misconception.ts";
 import { NETWORKS } from "./network.ts";
 import { NETWORK_REFUSALS } from "./network-refusals.ts";
+import { NUMBERS } from "./numbers.ts";
 import { OUTPUT_GRADIENT } from "./output-gradient.ts";
 import { OVERFLOW } from "./overflow.ts";
+import { PADDING } from "./padding.ts";
+import { PATCHES } from "./patches.ts";
 import { POOLING } from "./pooling.ts";
 import { POOLING_BACKWARD } from "./pooling-backward.ts";
 import { RECTIFIER } from "./rectifier.ts";
+import { REFUSALS } from "./refusals.ts";
 import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
 import { SPECTRAL } from "./spectral.ts";
 import { STARTS } from "./start.ts";
 import { TRAININGS } from "./training.ts";
 import { WEIGHT_GRADIENT } from "./weight-gradient.ts";
+import { WINDOWS } from "./windows.ts";
 import { WINOGRAD } from "./winograd.ts";
 import { WINOGRAD_TRANSFORMS } from "./winograd-transforms.ts";
 
@@ -78,15 +86,23 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...WINOGRAD_TRANSFORMS,
   ...GATHER_TILE,
   ...WINOGRAD,
+  ...KERNELS,
+  ...WINDOWS,
+  ...PADDING,
+  ...MEMORY_ORDER,
+  ...PATCHES,
+  ...MATRICES,
+  ...NUMBERS,
+  ...REFUSALS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */
 export function knownIn(contract: ContractId): Known[] {
-  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, alternatives, signs }): Known[] => {
-    const make = mutants[contract];
-    if (make === undefined) return [];
+  return MISCONCEPTIONS.flatMap(({ id, title, hint, mutants, alsoAs = [], signs }): Known[] => {
+    const [first, ...others] = [mutants, ...alsoAs].flatMap((one) => one[contract] ?? []);
+    if (first === undefined) return [];
     const shows = signs?.[contract];
-    const makes: Known["makes"] = [make, ...(alternatives?.[contract] ?? [])];
-    return [{ told: { id, title, hint }, makes, ...(shows === undefined ? {} : { shows }) }];
+    const told = { id, title, hint };
+    return [{ told, makes: [first, ...others], ...(shows === undefined ? {} : { shows }) }];
   });
 }

@@ -4,7 +4,6 @@
  * input · dy, and its bias dy.
  */
 import type { Tensor } from "../../sandbox/values.ts";
-import type { Sliding } from "./convolution-by.ts";
 import { type FoldSteps, fold, RIGHT_FOLD } from "./fold-by.ts";
 import {
   type Axis,
@@ -14,7 +13,8 @@ import {
   read,
   requireOutputs,
 } from "./gradient-sizes.ts";
-import type { Alternatives, Mutants } from "./misconception.ts";
+import type { Mutants } from "./misconception.ts";
+import type { Sliding } from "./windows-by.ts";
 
 /** The gradient that each output has, by its place. */
 export type OfOutput = (i: number, j: number, k: number, n: number) => number;
@@ -219,6 +219,6 @@ export function inGradients(wrong: Exchanged): Mutants {
 }
 
 /** Further functions that make the same mistake in other ones of the three gradients. */
-export function alsoInIm2col(...wrong: readonly Exchanged[]): Alternatives {
-  return { "im2col-backward": wrong.map((exchanged) => () => im2colBackwardBy(exchanged)) };
+export function alsoInIm2col(...wrong: readonly Exchanged[]): Mutants[] {
+  return wrong.map((exchanged) => ({ "im2col-backward": () => im2colBackwardBy(exchanged) }));
 }

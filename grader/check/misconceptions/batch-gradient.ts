@@ -19,7 +19,7 @@ export const BATCH_GRADIENT: readonly Misconception[] = [
       dw: dividing,
       db: dividing,
     }),
-    alternatives: alsoInIm2col({ dw: dividing, db: dividing }, { dw: dividing }, { db: dividing }),
+    alsoAs: alsoInIm2col({ dw: dividing, db: dividing }, { dw: dividing }, { db: dividing }),
   },
   {
     id: "B67",
@@ -27,7 +27,7 @@ export const BATCH_GRADIENT: readonly Misconception[] = [
     hint: "The parameters are the same for all images of the batch: what do the other images add?",
     hiddenWhen: ["one-image"],
     mutants: inGradients({ dw: ofFirst, db: ofFirst }),
-    alternatives: alsoInIm2col({ dw: ofFirst }, { db: ofFirst }),
+    alsoAs: alsoInIm2col({ dw: ofFirst }, { db: ofFirst }),
   },
   {
     id: "B68",
@@ -35,6 +35,6 @@ export const BATCH_GRADIENT: readonly Misconception[] = [
     hint: "A parameter is used in every window of every image: what is left of the earlier shares when the next one comes?",
     hiddenWhen: [],
     mutants: inGradients({ dw: ofLast, db: ofLast }),
-    alternatives: alsoInIm2col({ dw: ofLast }, { db: ofLast }),
+    alsoAs: alsoInIm2col({ dw: ofLast }, { db: ofLast }),
   },
 ];

@@ -12,10 +12,7 @@ export const BIAS_GRADIENT: readonly Misconception[] = [
     hint: "If a bias grows by 1, each output of its filter does: by how much does the loss grow when there are twice as many outputs?",
     hiddenWhen: [],
     mutants: inGradients({ db: { finish: (sum, { hOut, wOut, m }) => sum / (hOut * wOut * m) } }),
-    alternatives: {
-      "bias-gradient": [() => biasGradientBy(OVER_PIXELS)],
-      ...alsoInIm2col(OVER_PIXELS),
-    },
+    alsoAs: [{ "bias-gradient": () => biasGradientBy(OVER_PIXELS) }, ...alsoInIm2col(OVER_PIXELS)],
   },
   {
     id: "B77",

@@ -1,5 +1,5 @@
 import { type CheckerSteps, checkerBy, RIGHT_CHECKER, type Setting } from "./checker-by.ts";
-import type { Alternatives, Mutants } from "./misconception.ts";
+import type { Mutants } from "./misconception.ts";
 
 /** Every step with every tolerance; the first of each makes the mutant. */
 export function settings(
@@ -16,12 +16,12 @@ export function settings(
 export function inChecker(
   given: readonly Setting[],
   ...makes: readonly ((setting: Setting) => Partial<CheckerSteps>)[]
-): { readonly mutants: Mutants; readonly alternatives: Alternatives } {
+): { readonly mutants: Mutants; readonly alsoAs: readonly Mutants[] } {
   const [first, ...others] = makes.flatMap((make) =>
     given.map((setting) => () => checkerBy(make(setting))),
   );
   return {
     mutants: first === undefined ? {} : { "gradient-checker": first },
-    alternatives: { "gradient-checker": others },
+    alsoAs: others.map((make) => ({ "gradient-checker": make })),
   };
 }

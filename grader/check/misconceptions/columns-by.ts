@@ -1,6 +1,5 @@
 /** col2im by its definition, in exchangeable steps: a fold of what the columns hold. */
 import type { Tensor } from "../../sandbox/values.ts";
-import type { Sliding } from "./convolution-by.ts";
 import { type FoldSteps, fold, RIGHT_FOLD, type Share } from "./fold-by.ts";
 import {
   type Layer,
@@ -10,6 +9,7 @@ import {
   read,
   windowsAlong,
 } from "./gradient-sizes.ts";
+import type { Sliding } from "./windows-by.ts";
 
 export interface Col2imSteps extends FoldSteps, Refusal {
   /** The row that holds a tap. */

@@ -7,30 +7,16 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import type { ContractId } from "../contracts/all.ts";
 import type { Mutants } from "./misconception.ts";
-
-/** One axis of a convolution. */
-export interface Axis {
-  /** Of the input. */
-  readonly length: number;
-  readonly taps: number;
-  readonly stride: number;
-  readonly before: number;
-  readonly after: number;
-  readonly dilation: number;
-}
-
-/** How a kernel lies on its input: the contract's geometry. */
-export interface Geometry {
-  readonly strideH: number;
-  readonly strideW: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-  readonly dilationH: number;
-  readonly dilationW: number;
-  readonly groups: number;
-}
+import {
+  type Axis,
+  at,
+  type Geometry,
+  RIGHT_WINDOWS,
+  type Sliding,
+  sameOnAllSides,
+  type WindowSteps,
+  windowsBy,
+} from "./windows-by.ts";
 
 /** Channels of the input and of a filter, filters, and the groups that both fall into. */
 export interface Counts {
@@ -40,24 +26,63 @@ export interface Counts {
   readonly groups: number;
 }
 
-/** Where a product stands in its output's sum. */
-export interface Place {
+/** Lengths of the filters `[K, fH, fW, depth]`. */
+export interface Filters {
+  readonly K: number;
+  readonly fH: number;
+  readonly fW: number;
+  readonly depth: number;
+}
+
+/** One weight of one filter. */
+export interface Weight {
+  readonly k: number;
   readonly u: number;
   readonly v: number;
   readonly c: number;
 }
 
-export interface Steps {
-  /** What the function takes its geometry for, before anything else. */
-  geometry(given: Geometry): Geometry;
-  /** Outputs along an axis; below 1 the layer refuses. */
-  size(axis: Axis): number;
-  /** Where the i-th window starts, in the padded input. */
-  start(i: number, axis: Axis): number;
-  /** How far the u-th tap lies from its window's start. */
-  reach(u: number, axis: Axis): number;
-  /** The place that is read for one outside the input; undefined reads 0. */
-  outside(at: number, axis: Axis): number | undefined;
+/** Lengths of the output `[hOut, wOut, K, m]`. */
+export interface Lengths {
+  readonly hOut: number;
+  readonly wOut: number;
+  readonly K: number;
+  readonly m: number;
+}
+
+/** One element of the output. */
+export interface Spot {
+  readonly i: number;
+  readonly j: number;
+  readonly k: number;
+  readonly n: number;
+}
+
+/** Where a product stands in its output's sum. */
+export interface Place {
+  readonly i: number;
+  readonly j: number;
+  readonly u: number;
+  readonly v: number;
+  readonly c: number;
+  /** Channels of a filter. */
+  readonly depth: number;
+  readonly rows: Axis;
+  readonly columns: Axis;
+}
+
+/** Which output is finished. */
+export interface Output extends Spot {
+  readonly b: ArrayLike<number>;
+  /** Products in its sum. */
+  readonly terms: number;
+  /** Channels of a filter. */
+  readonly depth: number;
+  readonly hOut: number;
+  readonly wOut: number;
+}
+
+export interface Steps extends WindowSteps {
   /** The filter's element that a tap is multiplied by. */
   tap(u: number, v: number, fH: number, fW: number): readonly [u: number, v: number];
   /** The group that a filter belongs to. */
@@ -66,45 +91,30 @@ export interface Steps {
   channel(c: number, group: number, counts: Counts): number;
   /** The filter whose weights make output k. */
   filter(k: number): number;
+  /** Where a weight stands in the filters' memory. */
+  wIndex(weight: Weight, filters: Filters): number;
   /** The sum after one more product. */
   add(sum: number, product: number, place: Place): number;
-  /** The output, from its sum and the bias of all filters. */
+  /** The output, from its sum and the bias of all filters; outputs come image by image. */
   finish(sum: number, output: Output): number;
+  /** Where an output is stored in memory. */
+  yIndex(spot: Spot, lengths: Lengths): number;
   /** The shape that the outputs are returned in. */
   shape(hOut: number, wOut: number, K: number, m: number): readonly number[];
 }
 
-/** Which output is finished. */
-export interface Output {
-  readonly i: number;
-  readonly j: number;
-  readonly k: number;
-  readonly n: number;
-  readonly b: ArrayLike<number>;
-  /** Products in its sum. */
-  readonly terms: number;
-}
-
-const RIGHT: Steps = {
-  geometry: (given) => given,
-  size: ({ length, taps, stride, before, after, dilation }) =>
-    Math.floor((length + before + after - dilation * (taps - 1) - 1) / stride) + 1,
-  start: (i, { stride }) => i * stride,
-  reach: (u, { dilation }) => u * dilation,
-  outside: () => undefined,
+export const RIGHT: Steps = {
+  ...RIGHT_WINDOWS,
   tap: (u, v) => [u, v],
   group: (k, { K, groups }) => Math.floor(k / (K / groups)),
   channel: (c, group, { depth }) => group * depth + c,
   filter: (k) => k,
+  wIndex: ({ k, u, v, c }, { fH, fW, depth }) => ((k * fH + u) * fW + v) * depth + c,
   add: (sum, product) => sum + product,
   finish: (sum, { b, k }) => sum + at(b, k),
+  yIndex: ({ i, j, k, n }, { wOut, K, m }) => ((i * wOut + j) * K + k) * m + n,
   shape: (...lengths) => lengths,
 };
-
-/** Reads as an array does that knows no bounds. */
-export function at(data: ArrayLike<number>, index: number): number {
-  return data[index] ?? Number.NaN;
-}
 
 /**
  * The layer of any geometry with some of its steps exchanged.
@@ -115,75 +125,46 @@ export function convolveBy(exchanged: Partial<Steps>) {
   const steps = { ...RIGHT, ...exchanged };
   return (x: Tensor, w: Tensor, b: Tensor, given: Geometry): Tensor => {
     const geometry = steps.geometry(given);
-    const [hIn = 0, wIn = 0, cIn = 0, m = 0] = x.shape;
+    const [, , cIn = 0, m = 0] = x.shape;
     const [K = 0, fH = 0, fW = 0, depth = 0] = w.shape;
-    const { strideH, strideW, top, bottom, left, right, dilationH, dilationW, groups } = geometry;
-    const counts = { cIn, depth, K, groups };
-    const rows: Axis = {
-      ...{ length: hIn, taps: fH, stride: strideH },
-      ...{ before: top, after: bottom, dilation: dilationH },
-    };
-    const columns: Axis = {
-      ...{ length: wIn, taps: fW, stride: strideW },
-      ...{ before: left, after: right, dilation: dilationW },
-    };
-    const [hOut, wOut] = [steps.size(rows), steps.size(columns)];
-    if (!(hOut >= 1 && wOut >= 1)) throw new RangeError("The kernel doesn't fit.");
+    const { groups } = geometry;
+    const [filters, counts] = [
+      { K, fH, fW, depth },
+      { cIn, depth, K, groups },
+    ];
+    const { rows, columns, hOut, wOut, read } = windowsBy(steps, x, [fH, fW], geometry);
     if (cIn !== depth * groups || K % groups !== 0) throw new RangeError("Groups must divide.");
 
-    const read = (row: number, column: number, c: number, n: number): number => {
-      const r = inside(row, rows, steps);
-      const s = inside(column, columns, steps);
-      if (r === undefined || s === undefined) return 0;
-      return at(x.data, ((r * wIn + s) * cIn + c) * m + n);
+    const sumAt = ({ i, j, k, n }: Spot): number => {
+      const group = steps.group(k, counts);
+      let sum = 0;
+      for (let u = 0; u < fH; u++) {
+        for (let v = 0; v < fW; v++) {
+          const [tapU, tapV] = steps.tap(u, v, fH, fW);
+          for (let c = 0; c < depth; c++) {
+            const value = read(i, j, u, v, steps.channel(c, group, counts), n);
+            const weight = { k: steps.filter(k), u: tapU, v: tapV, c };
+            const product = value * at(w.data, steps.wIndex(weight, filters));
+            sum = steps.add(sum, product, { i, j, u, v, c, depth, rows, columns });
+          }
+        }
+      }
+      return sum;
     };
     const y = new Float32Array(hOut * wOut * K * m);
-    let next = 0;
-    for (let i = 0; i < hOut; i++) {
-      for (let j = 0; j < wOut; j++) {
-        for (let k = 0; k < K; k++) {
-          const group = steps.group(k, counts);
-          for (let n = 0; n < m; n++) {
-            let sum = 0;
-            for (let u = 0; u < fH; u++) {
-              for (let v = 0; v < fW; v++) {
-                const row = steps.start(i, rows) + steps.reach(u, rows) - top;
-                const column = steps.start(j, columns) + steps.reach(v, columns) - left;
-                const [tapU, tapV] = steps.tap(u, v, fH, fW);
-                for (let c = 0; c < depth; c++) {
-                  const value = read(row, column, steps.channel(c, group, counts), n);
-                  const weight = at(
-                    w.data,
-                    ((steps.filter(k) * fH + tapU) * fW + tapV) * depth + c,
-                  );
-                  sum = steps.add(sum, value * weight, { u, v, c });
-                }
-              }
-            }
-            y[next++] = steps.finish(sum, { i, j, k, n, b: b.data, terms: fH * fW * depth });
+    const lengths = { hOut, wOut, K, m };
+    const rest = { b: b.data, terms: fH * fW * depth, depth, hOut, wOut };
+    for (let n = 0; n < m; n++) {
+      for (let i = 0; i < hOut; i++) {
+        for (let j = 0; j < wOut; j++) {
+          for (let k = 0; k < K; k++) {
+            const spot = { i, j, k, n };
+            y[steps.yIndex(spot, lengths)] = steps.finish(sumAt(spot), { ...spot, ...rest });
           }
         }
       }
     }
     return { shape: steps.shape(hOut, wOut, K, m), data: y };
-  };
-}
-
-function inside(place: number, axis: Axis, { outside }: Steps): number | undefined {
-  return place >= 0 && place < axis.length ? place : outside(place, axis);
-}
-
-/** The deck's window: one stride and one padding for all sides. */
-export interface Sliding {
-  readonly stride: number;
-  readonly padding: number;
-}
-
-export function sameOnAllSides({ stride, padding }: Sliding): Geometry {
-  return {
-    ...{ strideH: stride, strideW: stride },
-    ...{ top: padding, bottom: padding, left: padding, right: padding },
-    ...{ dilationH: 1, dilationW: 1, groups: 1 },
   };
 }
 

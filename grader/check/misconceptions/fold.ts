@@ -61,12 +61,14 @@ export const FOLD: readonly Misconception[] = [
     hint: "Going from a pixel to its windows divides by the stride: what does a remainder say about this tap?",
     hiddenWhen: ["stride-1"],
     mutants: inFolds({ lands: (i, u, axis) => places(i * axis.stride, u, axis) }),
-    alternatives: {
-      // Math.trunc, or | 0: what lies before the first window belongs to the first, too.
-      "input-gradient": [() => inputGradientBy({ dx: TRUNCATED })],
-      col2im: [() => col2imBy(TRUNCATED)],
-      "im2col-backward": [() => im2colBackwardBy({ dx: TRUNCATED })],
-    },
+    alsoAs: [
+      {
+        // Math.trunc, or | 0: what lies before the first window belongs to the first, too.
+        "input-gradient": () => inputGradientBy({ dx: TRUNCATED }),
+        col2im: () => col2imBy(TRUNCATED),
+        "im2col-backward": () => im2colBackwardBy({ dx: TRUNCATED }),
+      },
+    ],
   },
   {
     id: "B51",

@@ -6,8 +6,8 @@
  * isn't exchanged is right, so that each misconception is wrong in its own way only.
  */
 import type { Complex } from "../../sandbox/values.ts";
-import { at } from "./convolution-by.ts";
 import type { Mutants } from "./misconception.ts";
+import { at } from "./windows-by.ts";
 
 /** The way there turns by −1, the way back by +1. */
 export type Way = -1 | 1;

@@ -1,8 +1,8 @@
 import type { Complex } from "../../sandbox/values.ts";
-import { at } from "./convolution-by.ts";
 import { inPlanes, isPowerOfTwo, planeBy, type Size } from "./fourier-by.ts";
 import { ANSWERS_BAD_COUNTS } from "./fourier-signs.ts";
 import type { Misconception } from "./misconception.ts";
+import { at } from "./windows-by.ts";
 
 /** Ideas about the rows and columns of a plane. */
 export const FOURIER_PLANES: readonly Misconception[] = [

@@ -1,8 +1,8 @@
 /** What shows an idea of the Fourier transforms where no mutant can answer just as a submission. */
 import { type Argument, type Complex, isComplex } from "../../sandbox/values.ts";
-import { at } from "./convolution-by.ts";
 import { isPowerOfTwo, planeBy, type Size, type Way } from "./fourier-by.ts";
 import type { Misconception, Sign } from "./misconception.ts";
+import { at } from "./windows-by.ts";
 
 type Signs = NonNullable<Misconception["signs"]>;
 

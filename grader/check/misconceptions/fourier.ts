@@ -1,7 +1,7 @@
-import { at } from "./convolution-by.ts";
 import { inLines, inTransforms, isPowerOfTwo } from "./fourier-by.ts";
 import { ANSWERS_BAD_LENGTHS, NEARLY_RIGHT } from "./fourier-signs.ts";
 import type { Misconception } from "./misconception.ts";
+import { at } from "./windows-by.ts";
 
 /** Ideas about the butterflies, which all transforms are made of. */
 export const FOURIER: readonly Misconception[] = [

@@ -1,6 +1,6 @@
 /** A tile of the padded image, cut out in steps that can each be exchanged for a wrong one. */
 import type { Tensor } from "../../sandbox/values.ts";
-import { at } from "./convolution-by.ts";
+import { at } from "./windows-by.ts";
 
 export interface Position {
   readonly row: number;

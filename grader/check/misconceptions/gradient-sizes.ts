@@ -1,6 +1,6 @@
 /** The sizes that a layer's backward pass works with, and what it refuses. */
 import type { Tensor } from "../../sandbox/values.ts";
-import type { Sliding } from "./convolution-by.ts";
+import type { Sliding } from "./windows-by.ts";
 
 /** One axis of the deck's layer. */
 export interface Axis extends Sliding {

@@ -8,7 +8,7 @@ function indexing(pixel: FoldSteps["pixel"]) {
   const step = { pixel };
   return {
     mutants: { ...inGradients({ dx: step, dw: step }), col2im: () => col2imBy(step) },
-    alternatives: alsoInIm2col({ dx: step }, { dw: step }),
+    alsoAs: alsoInIm2col({ dx: step }, { dw: step }),
   };
 }
 

@@ -1,73 +1,99 @@
-/** Winograd's three transforms of F(2×2, 3×3), and the little algebra that they are made of. */
-import type { Tensor } from "../../sandbox/values.ts";
-import { at } from "./convolution-by.ts";
+import { type Cell, filterMatrixBy, gemmBy, im2colBy } from "./matrices-by.ts";
+import type { Misconception } from "./misconception.ts";
 
-export type Matrix = readonly (readonly number[])[];
-
-export const G: Matrix = [
-  [1, 0, 0],
-  [1 / 2, 1 / 2, 1 / 2],
-  [1 / 2, -1 / 2, 1 / 2],
-  [0, 0, 1],
+/** Ideas about the matrices of im2col and GEMM, as their own parts show them. */
+export const MATRICES: readonly Misconception[] = [
+  {
+    id: "I52",
+    title: "The matrix is transposed",
+    hint: "The contract says what the rows of the matrix are, and what its columns: which of them is yours?",
+    hiddenWhen: [],
+    mutants: {
+      im2col: () => im2colBy({ store: transposed, matrixShape: onItsSide }),
+      "filter-matrix": () => filterMatrixBy({ store: transposed, matrixShape: onItsSide }),
+      gemm: () => gemmBy({ store: transposed, matrixShape: onItsSide }),
+    },
+  },
+  {
+    id: "I53",
+    title: "The elements stand in the order of the transposed matrix",
+    hint: "Row-major order means that the elements of one row stand side by side: which ones do in yours?",
+    hiddenWhen: [],
+    mutants: {
+      im2col: () => im2colBy({ store: transposed }),
+      "filter-matrix": () => filterMatrixBy({ store: transposed }),
+      gemm: () => gemmBy({ store: transposed }),
+    },
+  },
+  {
+    id: "I54",
+    title: "The shape has rows and columns swapped",
+    hint: "The elements stand where they should: how many rows does the matrix have, by the contract?",
+    hiddenWhen: [],
+    mutants: {
+      im2col: () => im2colBy({ matrixShape: onItsSide }),
+      "filter-matrix": () => filterMatrixBy({ matrixShape: onItsSide }),
+      gemm: () => gemmBy({ matrixShape: onItsSide }),
+    },
+  },
+  {
+    id: "I55",
+    title: "The rows of the matrix list the columns of the kernel first",
+    hint: "Rows stand in (f, f, cIn) order, the kernel's rows first: which tap does your second block of cIn rows belong to?",
+    hiddenWhen: ["one-tap"],
+    mutants: { im2col: () => im2colBy({ row: ({ u, v, c }, f, cIn) => (v * f + u) * cIn + c }) },
+  },
+  {
+    id: "I56",
+    title: "The rows of the matrix list the kernel's taps backwards",
+    hint: "The deck slides the kernel over the image as it is: which tap's pixels does your first row show?",
+    hiddenWhen: ["one-tap"],
+    mutants: {
+      im2col: () =>
+        im2colBy({ row: ({ u, v, c }, f, cIn) => ((f - 1 - u) * f + f - 1 - v) * cIn + c }),
+    },
+  },
+  {
+    id: "I57",
+    title: "The right matrix is read as if it were transposed",
+    hint: "Down a column of the right matrix, elements stand N apart in memory: how far apart are those that you read?",
+    hiddenWhen: ["one-product"],
+    mutants: { gemm: () => gemmBy({ right: (r, n, [F]) => n * F + r }) },
+  },
+  {
+    id: "I58",
+    title: "The left matrix is read as if it were transposed",
+    hint: "Along a row of the left matrix, elements stand side by side in memory: how far apart are those that you read?",
+    hiddenWhen: ["one-filter"],
+    mutants: { gemm: () => gemmBy({ left: (k, r, [K]) => r * K + k }) },
+  },
+  {
+    id: "I59",
+    title: "Sums are as long as the product has rows",
+    hint: "Both matrices have one length in common: which of K, F and N does your inner loop run to?",
+    hiddenWhen: [],
+    mutants: { gemm: () => gemmBy({ terms: (_, K) => K }) },
+  },
+  {
+    id: "I60",
+    title: "Sums are as long as the product has columns",
+    hint: "Both matrices have one length in common: which of K, F and N does your inner loop run to?",
+    hiddenWhen: [],
+    mutants: { gemm: () => gemmBy({ terms: (_F, _K, N) => N }) },
+  },
+  {
+    id: "I61",
+    title: "The rows of a matrix are taken to be as long as it has rows",
+    hint: "To come to the next row, an index skips one row: how many elements are in a row of the right matrix?",
+    hiddenWhen: [],
+    mutants: { gemm: () => gemmBy({ right: (r, n, [F]) => r * F + n }) },
+  },
 ];
-/** Bᵀ. */
-export const BT: Matrix = [
-  [1, 0, -1, 0],
-  [0, 1, 1, 0],
-  [0, -1, 1, 0],
-  [0, 1, 0, -1],
-];
-/** Aᵀ. */
-export const AT: Matrix = [
-  [1, 1, 1, 0],
-  [0, 1, -1, -1],
-];
 
-/** What is done with a tile, or with its products. */
-export type Transform = (tile: Matrix) => Matrix;
-
-/** left·tile·rightᵀ; the same matrix on both sides, unless told. */
-export function between(left: Matrix, right: Matrix = left): Transform {
-  return (tile) => product(product(left, tile), transposed(right));
+function transposed([row, column]: Cell, [rows]: Cell): number {
+  return column * rows + row;
 }
 
-export function product(left: Matrix, right: Matrix): Matrix {
-  const columns = transposed(right);
-  return left.map((row) =>
-    columns.map((column) => row.reduce((sum, value, i) => sum + value * at(column, i), 0)),
-  );
-}
-
-export function transposed(matrix: Matrix): Matrix {
-  const [first = []] = matrix;
-  return first.map((_, j) => matrix.map((row) => at(row, j)));
-}
-
-/** So many rows of the unit matrix. */
-export function unit(rows: number, columns: number): Matrix {
-  return matrixOf(rows, columns, (i, j) => (i === j ? 1 : 0));
-}
-
-export function matrixOf(
-  rows: number,
-  columns: number,
-  element: (i: number, j: number) => number,
-): Matrix {
-  return Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (_, j) => element(i, j)),
-  );
-}
-
-/** The same matrix with one of its rows exchanged. */
-export function withRow(matrix: Matrix, exchanged: number, row: readonly number[]): Matrix {
-  return matrix.map((own, i) => (i === exchanged ? row : own));
-}
-
-/** A contract of one transform. */
-export function tileBy(transform: Transform) {
-  return ({ shape: [rows = 0, columns = 0], data }: Tensor): Tensor => {
-    const result = transform(matrixOf(rows, columns, (i, j) => at(data, i * columns + j)));
-    const [first = []] = result;
-    return { shape: [result.length, first.length], data: Float32Array.from(result.flat()) };
-  };
+function onItsSide(rows: number, columns: number): readonly number[] {
+  return [columns, rows];
 }

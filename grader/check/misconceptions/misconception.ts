@@ -27,7 +27,7 @@ export interface Misconception {
    * Other functions that have the idea too: with another step, threshold or place to make it. A
    * submission has the idea when it answers as any of these, or as the mutant.
    */
-  readonly alternatives?: Alternatives;
+  readonly alsoAs?: readonly Mutants[];
   /**
    * Where many answers are right: what in an answer shows the idea. Elsewhere a submission has it
    * when it answers as the mutant does.
@@ -36,5 +36,4 @@ export interface Misconception {
 }
 
 export type Mutants = Partial<Record<ContractId, () => Implementation>>;
-export type Alternatives = Partial<Record<ContractId, readonly (() => Implementation)[]>>;
 export type Sign = (args: readonly Argument[], answer: Value) => boolean;

@@ -18,10 +18,10 @@ function reading(dy: (dy: Tensor, layer: Layer) => OfOutput) {
   const onPadded: Exchanged[] = [{ dx: step, dw: padded }, { dw: padded }];
   return {
     mutants: inGradients({ dx: step, dw: step, db: step }),
-    alternatives: {
-      "weight-gradient": [() => weightGradientBy({ dw: padded })],
+    alsoAs: [
+      { "weight-gradient": () => weightGradientBy({ dw: padded }) },
       ...alsoInIm2col(...some, ...onPadded),
-    },
+    ],
   };
 }
 
@@ -49,7 +49,7 @@ export const OUTPUT_GRADIENT: readonly Misconception[] = [
     hint: "Each element of dy belongs to one output of one filter: which of them met this input, or this weight?",
     hiddenWhen: [],
     mutants: inGradients({ dx: { dy: total }, dw: { dy: total } }),
-    alternatives: alsoInIm2col({ dx: { dy: total } }, { dw: { dy: total } }),
+    alsoAs: alsoInIm2col({ dx: { dy: total } }, { dw: { dy: total } }),
   },
   {
     id: "B75",

@@ -7,7 +7,7 @@
  * edges. That sum is taken here as it stands, without a transform.
  */
 import type { Tensor } from "../../sandbox/values.ts";
-import { at, type Sliding } from "./convolution-by.ts";
+import { at, type Sliding } from "./windows-by.ts";
 
 export interface Sizes {
   readonly hIn: number;

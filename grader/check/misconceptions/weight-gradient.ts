@@ -72,7 +72,7 @@ export const WEIGHT_GRADIENT: readonly Misconception[] = [
     hint: "A row of the columns belongs to the weight that stands at the same place in its filter: in which order does w list channels and taps?",
     hiddenWhen: ["one-channel", "one-tap"],
     mutants: inDw({ weight: channelsFirst }),
-    alternatives: alsoInIm2col({ dx: { weight: channelsFirst }, dw: { weight: channelsFirst } }),
+    alsoAs: alsoInIm2col({ dx: { weight: channelsFirst }, dw: { weight: channelsFirst } }),
   },
   {
     id: "B73",
@@ -80,9 +80,11 @@ export const WEIGHT_GRADIENT: readonly Misconception[] = [
     hint: "dw lies in memory as w does, one filter after the other: of what shape is the product that you take it from?",
     hiddenWhen: ["one-filter"],
     mutants: inDw({ weight: filtersLast }),
-    alternatives: {
-      "weight-gradient": [() => weightGradientBy(IN_LAST_AXIS)],
-      "im2col-backward": [() => im2colBackwardBy(IN_LAST_AXIS)],
-    },
+    alsoAs: [
+      {
+        "weight-gradient": () => weightGradientBy(IN_LAST_AXIS),
+        "im2col-backward": () => im2colBackwardBy(IN_LAST_AXIS),
+      },
+    ],
   },
 ];

@@ -3,9 +3,19 @@
  * where the tiles don't apply, by the definition.
  */
 import type { Tensor } from "../../sandbox/values.ts";
-import { at, deckBy, type Sliding } from "./convolution-by.ts";
-import { AT, BT, between, G, type Matrix, matrixOf, type Transform, tileBy } from "./matrices.ts";
+import { deckBy } from "./convolution-by.ts";
 import type { Mutants } from "./misconception.ts";
+import {
+  AT,
+  BT,
+  between,
+  G,
+  type Matrix,
+  matrixOf,
+  type Transform,
+  tileBy,
+} from "./tile-matrices.ts";
+import { at, type Sliding } from "./windows-by.ts";
 
 export interface Steps {
   readonly filter: Transform;

@@ -1,8 +1,9 @@
 /** F(4×4, 3×3): fewer products still, with sixths that float32 can't hold. */
 import { type Argument, isTensor, type Tensor } from "../../sandbox/values.ts";
-import { at, deckBy, type Sliding } from "./convolution-by.ts";
-import { between, type Matrix, type Transform } from "./matrices.ts";
+import { deckBy } from "./convolution-by.ts";
 import type { Sign } from "./misconception.ts";
+import { between, type Matrix, type Transform } from "./tile-matrices.ts";
+import { at, type Sliding } from "./windows-by.ts";
 
 const G6: Matrix = [
   [1 / 4, 0, 0],

@@ -1,3 +1,4 @@
+import type { Misconception } from "./misconception.ts";
 import {
   AT,
   BT,
@@ -10,8 +11,7 @@ import {
   transposed,
   unit,
   withRow,
-} from "./matrices.ts";
-import type { Misconception } from "./misconception.ts";
+} from "./tile-matrices.ts";
 import { inFilterTransform, inInputTransform } from "./winograd-by.ts";
 
 /** G with 1 where it has halves. */
