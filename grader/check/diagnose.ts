@@ -163,6 +163,8 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
   for (const [i, { made, outcome }] of tried.entries()) {
     const right = made.expected();
     if (shows !== undefined) {
+      // A sign says of wrong answers why they are; those that are right show nothing.
+      if (isRight(outcome, right)) continue;
       if (outcome.kind !== "returned" || !shows(made.args, outcome.result)) return false;
       evidence += LEAST_EVIDENCE;
       continue;
@@ -176,14 +178,19 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
   return evidence >= LEAST_EVIDENCE;
 }
 
-/** How much of an outcome is wrong, in elements; an error or a wrong shape counts as one. */
+/**
+ * How much of an outcome is wrong, in elements. An error counts as one; what has the wrong shape, or
+ * comes where an error was due, counts as all that it holds, since all of it must be as an idea's.
+ */
 function wrongElements(outcome: CallOutcome, right: Expected): number {
   if (isRight(outcome, right)) return 0;
-  if (outcome.kind !== "returned" || right.kind !== "value") return 1;
+  if (outcome.kind !== "returned" || right.kind === "judged") return 1;
+  const all = outcome.result.reduce((sum, { data }) => sum + data.length, 0);
+  if (right.kind === "throws") return all;
   let wrong = 0;
   for (const [place, leaf] of right.value.entries()) {
     const actual = outcome.result[place];
-    if (actual === undefined || !sameShape(actual.shape, leaf.shape)) return 1;
+    if (actual === undefined || !sameShape(actual.shape, leaf.shape)) return all;
     leaf.data.forEach((value, i) => {
       if (!isWithin(actual.data[i] ?? Number.NaN, value, right.bounds[place]?.[i] ?? 0)) wrong++;
     });
@@ -204,7 +211,8 @@ function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expected): boo
     const bounds = bounded ? right.bounds[place] : undefined;
     return data.every((value, i) => {
       const their = theirs.data[i] ?? Number.NaN;
-      const bound = bounds?.[i] ?? CLOSE * Math.max(1, Math.abs(their));
+      // No bound where the right answer is exact: a wrong one may divide, and so be rounded.
+      const bound = bounds?.[i] || CLOSE * Math.max(1, Math.abs(their));
       return Object.is(value, their) || isWithin(value, their, bound);
     });
   });
