@@ -9,6 +9,7 @@
  */
 import fc from "fast-check";
 import type { CallOutcome } from "../sandbox/call-outcome.ts";
+import { leafKinds } from "../sandbox/values.ts";
 import { type Expected, isWithin, sameShape } from "./compare.ts";
 import type { Case } from "./contracts/contract.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
@@ -29,8 +30,8 @@ export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
 /** Further problems of a class that a submission is called with. */
 const PROBES = 8;
-/** A yes or no tells much less than a tensor. */
-const PROBES_OF_YES_OR_NO = 24;
+/** A number, or a yes or no, tells much less than a tensor. */
+const PROBES_OF_FEW_NUMBERS = 24;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
 /** Wrong elements that must be as an idea has them: fewer may be chance. */
@@ -146,7 +147,10 @@ function probes(
   numbers: Numbers,
 ): Case[] {
   const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  const count = contract.result === "boolean" ? PROBES_OF_YES_OR_NO : PROBES;
+  const isFewNumbers = leafKinds(contract.result).every(
+    ({ kind }) => kind === "number" || kind === "boolean",
+  );
+  const count = isFewNumbers ? PROBES_OF_FEW_NUMBERS : PROBES;
   const drawn: Sizes[] = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
     numRuns: count,
     seed: caseSeed ^ 0x5eed,
@@ -181,12 +185,13 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
 /**
  * How much of an outcome is wrong, in elements. An error counts as one; what has the wrong shape, or
  * comes where an error was due, counts as all that it holds, since all of it must be as an idea's.
+ * That anything comes instead of an error is no chance, even if it is empty.
  */
 function wrongElements(outcome: CallOutcome, right: Expected): number {
   if (isRight(outcome, right)) return 0;
   if (outcome.kind !== "returned" || right.kind === "judged") return 1;
   const all = outcome.result.reduce((sum, { data }) => sum + data.length, 0);
-  if (right.kind === "throws") return all;
+  if (right.kind === "throws") return Math.max(LEAST_EVIDENCE, all);
   let wrong = 0;
   for (const [place, leaf] of right.value.entries()) {
     const actual = outcome.result[place];

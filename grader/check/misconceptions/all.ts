@@ -1,6 +1,10 @@
 import type { ContractId } from "../contracts/all.ts";
 import type { Known } from "../diagnose.ts";
+import { DILATION } from "./dilation.ts";
 import { FORWARD } from "./forward.ts";
+import { GEOMETRY } from "./geometry.ts";
+import { GEOMETRY_REFUSALS } from "./geometry-refusals.ts";
+import { GROUPS } from "./groups.ts";
 import { KERNELS } from "./kernels.ts";
 import { MATRICES } from "./matrices.ts";
 import { MEMORY_ORDER } from "./memory-order.ts";
@@ -8,7 +12,11 @@ import type { Misconception } from "./misconception.ts";
 import { NUMBERS } from "./numbers.ts";
 import { PADDING } from "./padding.ts";
 import { PATCHES } from "./patches.ts";
+import { POINTWISE } from "./pointwise.ts";
 import { REFUSALS } from "./refusals.ts";
+import { SAME_PADDING } from "./same-padding.ts";
+import { STAMPS } from "./stamps.ts";
+import { TRANSPOSED } from "./transposed.ts";
 import { WINDOWS } from "./windows.ts";
 
 /** The catalogue: every wrong idea that some contract can express. */
@@ -22,6 +30,14 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...MATRICES,
   ...NUMBERS,
   ...REFUSALS,
+  ...GEOMETRY,
+  ...DILATION,
+  ...GROUPS,
+  ...SAME_PADDING,
+  ...POINTWISE,
+  ...TRANSPOSED,
+  ...STAMPS,
+  ...GEOMETRY_REFUSALS,
 ];
 
 /** The ideas that a contract can express, as its own functions: some in more than one way. */

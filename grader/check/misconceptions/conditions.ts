@@ -37,6 +37,37 @@ function movesOf(problem: Sizes): readonly { room: number; stride: number }[] {
   ];
 }
 
+/** Rows and columns of a transposed convolution: its input, its stamps, and its output. */
+function stampedOf(
+  problem: Sizes,
+): readonly Record<"length" | "taps" | "stride" | "dilation" | "extra" | "output", number>[] {
+  const { hIn = 1, fH = 1, strideH = 1, dilationH = 1, top = 0, bottom = 0 } = problem;
+  const { wIn = 1, fW = 1, strideW = 1, dilationW = 1, left = 0, right = 0 } = problem;
+  const { extraRows = 0, extraColumns = 0 } = problem;
+  const axes = [
+    {
+      length: hIn,
+      taps: fH,
+      stride: strideH,
+      dilation: dilationH,
+      extra: extraRows,
+      crop: top + bottom,
+    },
+    {
+      length: wIn,
+      taps: fW,
+      stride: strideW,
+      dilation: dilationW,
+      extra: extraColumns,
+      crop: left + right,
+    },
+  ];
+  return axes.map(({ crop, ...axis }) => {
+    const { length, stride, dilation, taps, extra } = axis;
+    return { ...axis, output: (length - 1) * stride - crop + dilation * (taps - 1) + 1 + extra };
+  });
+}
+
 const one = (size: number): boolean => size === 1;
 const none = (size: number): boolean => size === 0;
 const PADS = ["padding", "top", "bottom", "left", "right"];
@@ -114,6 +145,114 @@ export const CONDITIONS = {
   "like-the-example": {
     title: "kernel, stride and padding are the example's",
     holds: ({ f, stride, padding }) => f === 3 && stride === 1 && padding === 0,
+  },
+  "equal-strides": {
+    title: "both strides are equal",
+    holds: ({ strideH, strideW }) => strideH === strideW,
+  },
+  "equal-padding": {
+    title: "the padding is the same on all four sides",
+    holds: ({ top, bottom, left, right }) => top === bottom && left === right && top === left,
+  },
+  "symmetric-padding": {
+    title: "the padding is the same on opposite sides",
+    holds: ({ top, bottom, left, right }) => top === bottom && left === right,
+  },
+  "square-kernel": { title: "the kernel is square", holds: ({ fH, fW }) => fH === fW },
+  "no-dilation": {
+    title: "there is no dilation",
+    holds: (problem) => every(problem, ["dilation", "dilationH", "dilationW"], one),
+  },
+  "equal-dilations": {
+    title: "both dilations are equal",
+    holds: ({ dilationH, dilationW }) => dilationH === dilationW,
+  },
+  "one-group": {
+    title: "there is one group",
+    holds: ({ groups }) => groups === undefined || groups === 1,
+  },
+  "one-channel-a-group": {
+    title: "each filter sees one channel",
+    holds: ({ cIn = 1, groups = 1 }) => cIn === groups,
+  },
+  "one-filter-a-group": {
+    title: "each group has one filter",
+    holds: ({ K = 1, groups = 1 }) => K === groups,
+  },
+  "kernel-fits": {
+    title: "the kernel fits into the padded image",
+    holds: (problem) => movesOf(problem).every(({ room }) => room >= 0),
+  },
+  "kernel-fits-across": {
+    title: "the kernel is not too wide",
+    holds: (problem) =>
+      movesOf(problem)
+        .slice(1)
+        .every(({ room }) => room >= 0),
+  },
+  "kernel-fits-down": {
+    title: "the kernel is not too high",
+    holds: (problem) =>
+      movesOf(problem)
+        .slice(0, 1)
+        .every(({ room }) => room >= 0),
+  },
+  "groups-divide": {
+    title: "groups divides channels and filters",
+    holds: ({ cIn = 1, K = 1, groups = 1 }) => cIn % groups === 0 && K % groups === 0,
+  },
+  "groups-divide-channels": {
+    title: "groups divides the channels",
+    holds: ({ cIn = 1, groups = 1 }) => cIn % groups === 0,
+  },
+  "groups-divide-filters": {
+    title: "groups divides the filters",
+    holds: ({ K = 1, groups = 1 }) => K % groups === 0,
+  },
+  "pointwise-weight": {
+    title: "the weight is one of 1×1 kernels, as deep as the image",
+    holds: ({ fH = 1, fW = 1, cIn = 1, depth = cIn }) => fH === 1 && fW === 1 && depth === cIn,
+  },
+  "deep-as-image": {
+    title: "filters are as deep as the image",
+    holds: ({ cIn = 1, depth = cIn }) => depth === cIn,
+  },
+  "stamps-apart": {
+    title: "no two stamps overlap",
+    holds: (problem) =>
+      stampedOf(problem).every(
+        ({ length, stride, taps, dilation }) =>
+          length === 1 || taps === 1 || stride > dilation * (taps - 1),
+      ),
+  },
+  "square-output": {
+    title: "the output is as high as wide",
+    holds: (problem) => {
+      const [height, width] = stampedOf(problem).map(({ output }) => output);
+      return height === width;
+    },
+  },
+  "no-extra": {
+    title: "there are no extra rows or columns",
+    holds: (problem) => every(problem, ["extraRows", "extraColumns"], none),
+  },
+  "equal-extras": {
+    title: "there are as many extra rows as columns",
+    holds: ({ extraRows, extraColumns }) => extraRows === extraColumns,
+  },
+  "extras-below-stride": {
+    title: "extra rows and columns are fewer than the stride",
+    holds: (problem) => stampedOf(problem).every(({ extra, stride }) => extra < stride),
+  },
+  "output-is-left": {
+    title: "the paddings leave some of the output",
+    holds: (problem) => stampedOf(problem).every(({ output }) => output >= 1),
+  },
+  "is-transpose": {
+    title: "there is a convolution that this is the transpose of",
+    holds: (problem) =>
+      (problem["cIn"] ?? 1) % (problem["groups"] ?? 1) === 0 &&
+      stampedOf(problem).every(({ extra, stride, output }) => extra < stride && output >= 1),
   },
 } as const satisfies Readonly<Record<string, Hiding>>;
 
