@@ -36,6 +36,8 @@ const PROBES_OF_FEW_NUMBERS = 24;
 const MOST_NAMED = 3;
 /** Wrong elements that must be as an idea has them: fewer may be chance. */
 const LEAST_EVIDENCE = 4;
+/** Two errors in the same places are no chance: the other cases agree on where there is none. */
+const EVIDENCE_OF_ERROR = 2;
 
 /** One call of the submission, with the case that it was made for. */
 interface Tried {
@@ -183,13 +185,14 @@ async function fits({ make, shows }: Known, tried: readonly Tried[]): Promise<bo
 }
 
 /**
- * How much of an outcome is wrong, in elements. An error counts as one; what has the wrong shape, or
+ * How much of an outcome is wrong, in elements. An error counts as two; what has the wrong shape, or
  * comes where an error was due, counts as all that it holds, since all of it must be as an idea's.
  * That anything comes instead of an error is no chance, even if it is empty.
  */
 function wrongElements(outcome: CallOutcome, right: Expected): number {
   if (isRight(outcome, right)) return 0;
-  if (outcome.kind !== "returned" || right.kind === "judged") return 1;
+  if (outcome.kind !== "returned") return EVIDENCE_OF_ERROR;
+  if (right.kind === "judged") return 1;
   const all = outcome.result.reduce((sum, { data }) => sum + data.length, 0);
   if (right.kind === "throws") return Math.max(LEAST_EVIDENCE, all);
   let wrong = 0;

@@ -179,6 +179,10 @@ export const CONDITIONS = {
     title: "each group has one filter",
     holds: ({ K = 1, groups = 1 }) => K === groups,
   },
+  "as-many-filters-as-channels": {
+    title: "there are as many filters as channels",
+    holds: ({ cIn, K }) => cIn === K,
+  },
   "kernel-fits": {
     title: "the kernel fits into the padded image",
     holds: (problem) => movesOf(problem).every(({ room }) => room >= 0),

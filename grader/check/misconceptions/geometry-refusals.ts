@@ -48,6 +48,21 @@ export const GEOMETRY_REFUSALS: readonly Misconception[] = [
     ),
   },
   {
+    id: "F138",
+    title: "Whether a kernel fits is asked without its dilation",
+    hint: "A 3×3 kernel with dilation 2 covers 5×5 pixels: which length do you compare with the padded image?",
+    hiddenWhen: ["kernel-fits", "no-dilation"],
+    ...accepting(
+      layersBy({
+        refuse: () => {},
+        sizes: (rows, columns, size) => {
+          for (const axis of [rows, columns]) refuseUnless(roomOf({ ...axis, dilation: 1 }) >= 0);
+          return [size(rows), size(columns)];
+        },
+      }),
+    ),
+  },
+  {
     id: "F134",
     title: "Groups that don't divide channels or filters get an answer",
     hint: "Three channels can't fall into two equal groups: where does your layer say so?",

@@ -1,7 +1,7 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import { convolveBy, inGeneralLayers } from "./convolution-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
-import { type Geometry, inMemory, type WindowSteps } from "./windows-by.ts";
+import { type Geometry, inMemory, roomOf, type WindowSteps } from "./windows-by.ts";
 
 /** Ideas about which axis or side a number belongs to, where each has its own. */
 export const GEOMETRY: readonly Misconception[] = [
@@ -72,6 +72,19 @@ export const GEOMETRY: readonly Misconception[] = [
     hint: "The four paddings are four numbers: how many of them does your code read?",
     hiddenWhen: ["equal-padding"],
     mutants: taking(({ top }) => ({ bottom: top, left: top, right: top })),
+  },
+  {
+    id: "F108",
+    title: "A kernel that fits thanks to the padding is refused",
+    hint: "A kernel may be larger than the image, as long as it fits into the padded one: what do you compare it with?",
+    hiddenWhen: ["no-padding"],
+    mutants: inGeneralLayers(() => ({
+      sizes: (rows, columns, size) => {
+        const fits = [rows, columns].every((axis) => roomOf({ ...axis, before: 0, after: 0 }) >= 0);
+        if (!fits) throw new RangeError("The kernel doesn't fit.");
+        return [size(rows), size(columns)];
+      },
+    })),
   },
   {
     id: "F32",

@@ -32,12 +32,13 @@ export const GROUPS: readonly Misconception[] = [
     hint: "A filter has weights for the channels of its group alone: how far apart do two filters stand in w?",
     hiddenWhen: ["one-group"],
     mutants: { "general-forward": () => ungrouped, depthwise: () => ungrouped },
+    alsoAs: [{ "general-forward": () => runningOn, depthwise: () => runningOn }],
   },
   {
     id: "F121",
     title: "The group of a filter is found by the channels of a group, not by its filters",
     hint: "Filters fall into groups by their own number: how many filters does a group have?",
-    hiddenWhen: ["one-group"],
+    hiddenWhen: ["as-many-filters-as-channels"],
     mutants: {
       "general-forward": () => convolveBy({ group: (k, { depth }) => Math.floor(k / depth) }),
     },
@@ -63,6 +64,13 @@ export const GROUPS: readonly Misconception[] = [
     hiddenWhen: ["one-group", "one-filter-a-group"],
     mutants: { depthwise: () => firstFiltersFirst },
   },
+  {
+    id: "F125",
+    title: "More than one filter a channel is refused",
+    hint: "K can be several times cIn: which of your conditions refuses that?",
+    hiddenWhen: ["one-filter-a-group"],
+    mutants: { depthwise: () => insistingOnOne },
+  },
 ];
 
 const convolve = convolveBy({});
@@ -73,6 +81,19 @@ const ungrouped: Layer = (x, { shape, data }, b, geometry) => {
   const [K = 0, fH = 0, fW = 0] = shape;
   const [, , cIn = 0] = x.shape;
   return convolve(x, { shape: [K, fH, fW, cIn], data }, b, { ...geometry, groups: 1 });
+};
+
+/** Reads cIn weights at each tap, and so those of the next taps. */
+const runningOn: Layer = (x, { shape, data }, b, geometry) => {
+  const [K = 0, fH = 0, fW = 0, depth = 0] = shape;
+  const [, , cIn = 0] = x.shape;
+  const layer = convolveBy({ wIndex: ({ k, u, v, c }) => ((k * fH + u) * fW + v) * depth + c });
+  return layer(x, { shape: [K, fH, fW, cIn], data }, b, { ...geometry, groups: 1 });
+};
+
+const insistingOnOne: Layer = (x, w, b, geometry) => {
+  if (w.shape[0] !== geometry.groups) throw new RangeError("Expected one filter a channel.");
+  return convolve(x, w, b, geometry);
 };
 
 const oneFilterEach: Layer = (x, { shape, data }, b, geometry) =>

@@ -152,7 +152,7 @@ export const STAMPS: readonly Misconception[] = [
     id: "V138",
     title: "The extra rows and columns stay empty",
     hint: "An extra row is a row like all others: where bottom has cropped a stamp, what does the extra row show?",
-    hiddenWhen: ["no-extra"],
+    hiddenWhen: ["no-extra", "no-padding"],
     mutants: inTransposed({
       keeps: (place, size, { extra }) => place >= 0 && place < size - extra,
     }),

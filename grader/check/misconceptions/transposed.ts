@@ -105,6 +105,13 @@ export const TRANSPOSED: readonly Misconception[] = [
     alsoAs: [inTransposed({}, ([cIn = 0, , fW = 0, depth = 0]) => [cIn, fW, fW, depth])],
   },
   {
+    id: "V116",
+    title: "Groups are ignored",
+    hint: "A channel stamps onto the filters of its group alone: how many channels has y, if w has K / groups for each group?",
+    hiddenWhen: ["one-group"],
+    mutants: inTransposed({ geometry: (given) => ({ ...given, groups: 1 }) }),
+  },
+  {
     id: "V111",
     title: "Every group stamps onto the filters of the first one",
     hint: "The last index of w counts from the first filter of the group: which channel of y is that for the second group?",
