@@ -81,7 +81,13 @@ export const POINTWISE: readonly Misconception[] = [
     hint: "In x the channels of a pixel stand together: how far apart are two neighbouring channels of one pixel?",
     hiddenWhen: ["one-channel"],
     mutants: inPointwise({ xIndex: channelsFirst }),
-    alsoAs: [inPointwise({ xIndex: channelsFirst, yIndex: filtersFirst })],
+  },
+  {
+    id: "V84",
+    title: "x is read and y is stored as if the channels came first",
+    hint: "In x the channels of a pixel stand together, and so do the filters in y: what lies between two pixels of one channel?",
+    hiddenWhen: [],
+    mutants: inPointwise({ xIndex: channelsFirst, yIndex: filtersFirst }),
   },
   {
     id: "V81",
