@@ -31,7 +31,7 @@ export type Named = Pick<Misconception, "id" | "title" | "hint">;
 /** Further problems of a class that a submission is called with. */
 const PROBES = 8;
 /** A number, or a yes or no, tells much less than a tensor. */
-const PROBES_OF_FEW_NUMBERS = 24;
+const PROBES_OF_LITTLE = 24;
 /** Of more ideas than this that fit, none is worth naming. */
 const MOST_NAMED = 3;
 /** Wrong elements that must be as an idea has them: fewer may be chance. */
@@ -149,10 +149,10 @@ function probes(
   numbers: Numbers,
 ): Case[] {
   const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  const isFewNumbers = leafKinds(contract.result).every(
+  const tellsLittle = leafKinds(contract.result).every(
     ({ kind }) => kind === "number" || kind === "boolean",
   );
-  const count = isFewNumbers ? PROBES_OF_FEW_NUMBERS : PROBES;
+  const count = tellsLittle || shapeClass === "no-fit" ? PROBES_OF_LITTLE : PROBES;
   const drawn: Sizes[] = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
     numRuns: count,
     seed: caseSeed ^ 0x5eed,

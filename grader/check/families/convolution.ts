@@ -18,7 +18,10 @@ export const convolution: Family<Problem> = {
     if (difficulties.length > 1) return "everything";
     return difficulties[0] ?? "square";
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "no-fit") return ALMOST_FITTING;
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst,
 };
 
@@ -30,6 +33,13 @@ const CANARIES: readonly Problem[] = [
   { hIn: 7, wIn: 5, cIn: 2, m: 3, K: 4, f: 3, stride: 2, padding: 1 },
   { hIn: 5, wIn: 8, cIn: 3, m: 2, K: 5, f: 2, stride: 3, padding: 2 },
   { hIn: 6, wIn: 9, cIn: 4, m: 2, K: 3, f: 3, stride: 2, padding: 0 },
+];
+
+/** Too large by less than the stride: what rounds towards zero finds one window. */
+const ALMOST_FITTING: readonly Problem[] = [
+  { hIn: 3, wIn: 3, cIn: 1, m: 1, K: 1, f: 4, stride: 2, padding: 0 },
+  { hIn: 2, wIn: 5, cIn: 2, m: 1, K: 2, f: 4, stride: 3, padding: 0 },
+  { hIn: 1, wIn: 4, cIn: 1, m: 2, K: 3, f: 4, stride: 3, padding: 1 },
 ];
 
 function difficultiesOf({ hIn, wIn, m, stride, padding }: Problem): ShapeClass[] {

@@ -90,6 +90,10 @@ export const CONDITIONS = {
     title: "there is one channel",
     holds: ({ cIn }) => cIn === undefined || cIn === 1,
   },
+  "filters-of-one-channel": {
+    title: "a filter has one channel",
+    holds: (problem) => sizeOf(problem, 1, "cIn") === sizeOf(problem, 1, "groups"),
+  },
   "one-filter": { title: "there is one filter", holds: ({ K }) => K === undefined || K === 1 },
   "one-image": { title: "there is one image", holds: ({ m }) => m === undefined || m === 1 },
   "one-row-of-taps": {
@@ -170,10 +174,6 @@ export const CONDITIONS = {
   "one-group": {
     title: "there is one group",
     holds: ({ groups }) => groups === undefined || groups === 1,
-  },
-  "one-channel-a-group": {
-    title: "each filter sees one channel",
-    holds: ({ cIn = 1, groups = 1 }) => cIn === groups,
   },
   "one-filter-a-group": {
     title: "each group has one filter",

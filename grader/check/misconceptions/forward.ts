@@ -24,7 +24,7 @@ export const FORWARD: readonly Misconception[] = [
     id: "F56",
     title: "The bias is added with every channel",
     hint: "Each output gets its filter's bias once: does the line that adds it stand inside the loop over the channels?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inBiases(() => ({ finish: (sum, { b, k, depth }) => sum + depth * at(b, k) })),
   },
   {

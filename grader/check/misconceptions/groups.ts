@@ -16,7 +16,7 @@ export const GROUPS: readonly Misconception[] = [
     id: "F30",
     title: "The groups take turns among the channels",
     hint: "Groups are blocks: with four channels in two groups, which two channels make up the first?",
-    hiddenWhen: ["one-group", "one-channel-a-group"],
+    hiddenWhen: ["one-group", "filters-of-one-channel"],
     mutants: inGeneralLayers(() => ({ channel: (c, group, { groups }) => c * groups + group })),
   },
   {

@@ -1,7 +1,5 @@
-import { inAllLayers } from "./convolution-by.ts";
-import { filterMatrixBy } from "./matrices-by.ts";
 import type { Misconception } from "./misconception.ts";
-import { inKernels, inSums } from "./parts-by.ts";
+import { inFilters, inKernels, inSums } from "./parts-by.ts";
 
 /** Ideas about which weight meets which pixel. */
 export const KERNELS: readonly Misconception[] = [
@@ -55,7 +53,7 @@ export const KERNELS: readonly Misconception[] = [
     id: "F53",
     title: "The channels are taken in reverse",
     hint: "Channel by channel, a filter and its window belong together: which channel of the image does the filter's first one meet?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inKernels(() => ({ channel: (c, group, { depth }) => group * depth + depth - 1 - c })),
   },
   {
@@ -63,16 +61,13 @@ export const KERNELS: readonly Misconception[] = [
     title: "All outputs are made with the first filter",
     hint: "Each of the K channels of the output has a filter of its own: where does k enter the index into the weights?",
     hiddenWhen: ["one-filter"],
-    mutants: {
-      ...inAllLayers(() => ({ filter: () => 0 })),
-      "filter-matrix": () => filterMatrixBy({ filter: () => 0 }),
-    },
+    mutants: inFilters(() => ({ filter: () => 0 })),
   },
   {
     id: "F20",
     title: "Only the last channel is left in the sum",
     hint: "An output is the sum over all channels: what happens to the sum so far when the next channel comes?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inSums(() => ({
       add: (sum, product, { c, depth }) => (c === depth - 1 ? sum + product : sum),
     })),
@@ -81,7 +76,7 @@ export const KERNELS: readonly Misconception[] = [
     id: "F54",
     title: "Only the first channel is summed",
     hint: "A filter is as deep as the image: how many products does one output of a 3×3 kernel on an RGB image need?",
-    hiddenWhen: ["one-channel"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inSums(() => ({ add: (sum, product, { c }) => (c === 0 ? sum + product : sum) })),
   },
   {

@@ -9,7 +9,7 @@ import {
 } from "./convolution-by.ts";
 import { foldBy, im2colBy, type Pixel, type Pixels } from "./matrices-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
-import { extractPatchBy, inKernels, inWindows } from "./parts-by.ts";
+import { extractPatchBy, inFilters, inKernels, inWindows } from "./parts-by.ts";
 import { type Element, type Image, inMemory } from "./windows-by.ts";
 
 /** Ideas about which axis runs fastest in memory. */
@@ -53,18 +53,20 @@ export const MEMORY_ORDER: readonly Misconception[] = [
     id: "I01",
     title: "The channels of a patch or filter come before its rows and columns",
     hint: "A row of the filter matrix and a column of the patches list the same taps: in which order do f, f and cIn stand in memory?",
-    hiddenWhen: ["one-tap", "one-channel"],
+    hiddenWhen: ["one-tap", "filters-of-one-channel"],
     mutants: {
       ...inKernels(() => ({ wIndex: channelsFirst })),
       im2col: () => im2colBy({ row: ({ u, v, c }, f) => (c * f + u) * f + v }),
     },
+    // Whether the patches or the filters are in the wrong order, each has the other's inverse.
+    alsoAs: [inKernels(() => ({ wIndex: unpackedChannelsFirst }))],
   },
   {
     id: "I05",
     title: "The filters are read as if they were the last axis of w",
     hint: "In w the elements of one filter stand together: how far apart are two neighbouring channels of one tap?",
     hiddenWhen: ["one-filter"],
-    mutants: inKernels(() => ({ wIndex: filtersLast })),
+    mutants: inFilters(() => ({ wIndex: filtersLast })),
   },
   {
     id: "I02",
@@ -182,6 +184,14 @@ function imagesFirstInOutput({ i, j, k, n }: Spot, { hOut, wOut, K }: Lengths): 
 
 function channelsFirst({ k, u, v, c }: Weight, { fH, fW, depth }: Filters): number {
   return ((k * depth + c) * fH + u) * fW + v;
+}
+
+/** The weight that stands where a right reader looks, after the channels were laid out first. */
+function unpackedChannelsFirst(weight: Weight, filters: Filters): number {
+  const { fH, fW, depth } = filters;
+  const place = (weight.u * fW + weight.v) * depth + weight.c;
+  const [c, tap] = [Math.floor(place / (fH * fW)), place % (fH * fW)];
+  return RIGHT.wIndex({ k: weight.k, u: Math.floor(tap / fW), v: tap % fW, c }, filters);
 }
 
 function filtersLast({ k, u, v, c }: Weight, { K, fW, depth }: Filters): number {

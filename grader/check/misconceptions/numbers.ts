@@ -20,7 +20,7 @@ export const NUMBERS: readonly Misconception[] = [
     hint: "The grader knows how far float32 sums can lie apart, and compares as closely as that: do you round more coarsely?",
     hiddenWhen: [],
     ...showing(
-      (value) => Math.round(value * 1000) / 1000,
+      (value) => Math.round(value * 10_000) / 10_000,
       (values) => !areWhole(values) && areRounded(values),
     ),
   },

@@ -61,12 +61,12 @@ export const PADDING: readonly Misconception[] = [
     title: "There is padding at the bottom and on the right only",
     hint: "Zeros lie on all four sides of the image: where in the padded image does its first pixel stand?",
     hiddenWhen: ["no-padding"],
-    mutants: inPaddedSizes((given) => ({ ...given, top: 0, left: 0 })),
+    mutants: inPadded(() => ({ geometry: (given) => ({ ...given, top: 0, left: 0 }) })),
   },
   {
     id: "F40",
-    title: "The windows start at the image's corner instead of the padding's",
-    hint: "With padding, the first window starts outside the image: which row and column does its first tap see?",
+    title: "The image is taken to lie in the corner of its padding",
+    hint: "Zeros lie on all four sides of the image: which row and column of the padded image is its first pixel in?",
     hiddenWhen: ["no-padding"],
     mutants: inPadded(() => ({
       geometry: ({ top, bottom, left, right, ...rest }) => ({

@@ -129,5 +129,10 @@ export function inBiases(make: () => Partial<Steps>): Mutants {
 
 /** A wrong way to read filters, in all layers and their parts. */
 export function inKernels(make: () => Partial<Steps>): Mutants {
-  return { ...inSums(make), "filter-matrix": () => filterMatrixBy(make()) };
+  return { ...inSums(make), ...inFilters(make) };
+}
+
+/** The same where it takes more than one filter to go wrong. */
+export function inFilters(make: () => Partial<Steps>): Mutants {
+  return { ...inAllLayers(make), "filter-matrix": () => filterMatrixBy(make()) };
 }

@@ -1,18 +1,22 @@
 import type { Misconception } from "./misconception.ts";
-import { extractPatchBy } from "./parts-by.ts";
-import { inMemory } from "./windows-by.ts";
+import { extractPatchBy, inDeckWindows } from "./parts-by.ts";
+import { inMemory, type WindowSteps } from "./windows-by.ts";
 
-/** Ideas about where a patch is cut out. */
+const SWAPPED: WindowSteps["corner"] = (i, j, start) => [start(j, "columns"), start(i, "rows")];
+
+/** Ideas about the patch that a window cuts out. */
 export const PATCHES: readonly Misconception[] = [
   {
     id: "F90",
-    title: "top and left are swapped",
-    hint: "top is the window's first row: which of the two moves the window down?",
+    title: "The window's row and column are swapped",
+    hint: "Going on to the next column of outputs, does the window on the image move to the right, or down?",
     hiddenWhen: ["one-window"],
     mutants: {
+      ...inDeckWindows(() => ({ corner: SWAPPED })),
       "extract-patch": () =>
         extractPatchBy({ position: ({ top, left, sample }) => ({ top: left, left: top, sample }) }),
     },
+    alsoAs: [inDeckWindows(() => ({ corner: SWAPPED, xIndex: inMemory }))],
   },
   {
     id: "F91",

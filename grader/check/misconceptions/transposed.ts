@@ -66,7 +66,7 @@ export const TRANSPOSED: readonly Misconception[] = [
     id: "V106",
     title: "Only the last channel is left in a stamp",
     hint: "Every channel of x leaves a stamp of its own: what happens to that of the first channel when the next one comes?",
-    hiddenWhen: ["one-channel-a-group"],
+    hiddenWhen: ["filters-of-one-channel"],
     mutants: inTransposed({ add: (_, product) => product }),
   },
   {
@@ -129,7 +129,7 @@ export const TRANSPOSED: readonly Misconception[] = [
     id: "V113",
     title: "The channels take turns among the groups",
     hint: "Groups are blocks: with four channels in two groups, which two channels make up the first?",
-    hiddenWhen: ["one-group", "one-channel-a-group"],
+    hiddenWhen: ["one-group", "filters-of-one-channel"],
     mutants: inTransposed({ group: (c, { groups }) => c % groups }),
   },
   {

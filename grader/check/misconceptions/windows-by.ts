@@ -72,6 +72,12 @@ export interface WindowSteps {
   refuse(hOut: number, wOut: number): void;
   /** Where the i-th window starts, in the padded input. */
   start(i: number, axis: Axis): number;
+  /** The row and column in which the window (i, j) starts. */
+  corner(
+    i: number,
+    j: number,
+    start: (i: number, axis: "rows" | "columns") => number,
+  ): readonly [row: number, column: number];
   /** How far the u-th tap lies from its window's start. */
   reach(u: number, axis: Axis): number;
   /** The place whose value a place outside the image has; undefined has 0. */
@@ -88,6 +94,7 @@ export const RIGHT_WINDOWS: WindowSteps = {
     if (!(hOut >= 1 && wOut >= 1)) throw new RangeError("The kernel doesn't fit.");
   },
   start: (i, { stride }) => i * stride,
+  corner: (i, j, start) => [start(i, "rows"), start(j, "columns")],
   reach: (u, { dilation }) => u * dilation,
   outside: () => undefined,
   xIndex: (element, image) => {
@@ -144,13 +151,15 @@ export function windowsBy(
   const columns = { ...axes.columns, taps: fW, stride: strideW, dilation: dilationW };
   const [hOut, wOut] = steps.sizes(rows, columns, steps.size);
   steps.refuse(hOut, wOut);
+  const start = (i: number, axis: "rows" | "columns"): number =>
+    steps.start(i, axis === "rows" ? rows : columns);
   const image = imageOf(x, geometry);
   const padded = padBy(steps.outside, x, geometry);
   return {
     ...{ rows, columns, hOut, wOut },
     read: (i, j, u, v, c, n) => {
-      const row = steps.start(i, rows) + steps.reach(u, rows);
-      const column = steps.start(j, columns) + steps.reach(v, columns);
+      const [top, left] = steps.corner(i, j, start);
+      const [row, column] = [top + steps.reach(u, rows), left + steps.reach(v, columns)];
       const index = steps.xIndex({ row, column, c, n }, image);
       return index === undefined ? 0 : at(padded.data, index);
     },
