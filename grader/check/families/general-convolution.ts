@@ -42,7 +42,7 @@ export const generalConvolution: Family<GeneralProblem> = {
   },
   canariesOf: (shapeClass) => {
     if (shapeClass === "padding") return [ONLY_PADDED];
-    return shapeClass === "everything" ? CANARIES : [];
+    return shapeClass === "everything" ? [...CANARIES, TOO_HIGH_UNPADDED] : [];
   },
   reasonAgainst: (shapeClass, ranges) => {
     const { cIn, K, groups } = ranges;
@@ -78,6 +78,12 @@ const CANARIES: readonly GeneralProblem[] = [
     ...{ top: 0, bottom: 2, left: 2, right: 1, dilationH: 3, dilationW: 2, groups: 2 },
   },
 ];
+
+/** The same where it fits only because of the padding: not all parts have a class of padding alone. */
+const TOO_HIGH_UNPADDED: GeneralProblem = {
+  ...{ hIn: 2, wIn: 3, cIn: 2, m: 2, K: 3, fH: 3, fW: 2, strideH: 1, strideW: 2 },
+  ...{ top: 1, bottom: 1, left: 2, right: 0, dilationH: 1, dilationW: 1, groups: 1 },
+};
 
 /** A kernel that fits only because the image is padded. */
 export const ONLY_PADDED: GeneralProblem = {

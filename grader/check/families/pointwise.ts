@@ -29,7 +29,10 @@ export const pointwise: Family<PointwiseProblem> = {
     if (hIn !== wIn) return "rectangular";
     return m > 1 ? "batch" : "square";
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "mismatch") return MISMATCHES;
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst: (shapeClass, { hIn, wIn, m }) => {
     if (Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1])) {
       return "hIn and wIn have no size in common";
@@ -47,6 +50,14 @@ export const pointwise: Family<PointwiseProblem> = {
 const CANARIES: readonly PointwiseProblem[] = [
   { hIn: 3, wIn: 5, cIn: 4, m: 3, K: 5, fH: 1, fW: 1, depth: 4 },
   { hIn: 5, wIn: 1, cIn: 3, m: 3, K: 6, fH: 1, fW: 1, depth: 3 },
+];
+
+/** Each thing that a pointwise layer must refuse, by itself. */
+const MISMATCHES: readonly PointwiseProblem[] = [
+  { hIn: 2, wIn: 2, cIn: 2, m: 1, K: 2, fH: 2, fW: 1, depth: 2 },
+  { hIn: 2, wIn: 2, cIn: 2, m: 1, K: 2, fH: 1, fW: 2, depth: 2 },
+  { hIn: 2, wIn: 2, cIn: 2, m: 1, K: 2, fH: 1, fW: 1, depth: 3 },
+  { hIn: 2, wIn: 2, cIn: 3, m: 1, K: 2, fH: 1, fW: 1, depth: 2 },
 ];
 
 /** Whether the weight is one of 1×1 kernels, for as many channels as there are. */

@@ -38,7 +38,10 @@ export const transposed: Family<TransposedProblem> = {
     if (extraRows + extraColumns > 0) return difficulties.length > 1 ? "everything" : "extra";
     return difficulties.length > 1 ? "everything" : (difficulties[0] ?? "square");
   },
-  canariesOf: (shapeClass) => (shapeClass === "everything" ? CANARIES : []),
+  canariesOf: (shapeClass) => {
+    if (shapeClass === "mismatch") return MISMATCHES;
+    return shapeClass === "everything" ? CANARIES : [];
+  },
   reasonAgainst: (shapeClass, ranges) => {
     if (shapeClass === "mismatch") return undefined;
     if (shapeClass === "extra" && Math.max(ranges.extraRows[1], ranges.extraColumns[1]) < 1) {
@@ -60,6 +63,20 @@ const CANARIES: readonly TransposedProblem[] = [
     ...{ top: 1, bottom: 2, left: 0, right: 1, dilationH: 2, dilationW: 1, groups: 1 },
     ...{ extraRows: 2, extraColumns: 0 },
   },
+];
+
+const PLAIN: TransposedProblem = {
+  ...{ ...GENERAL_AXES, hIn: 2, wIn: 2, cIn: 2, K: 2, fH: 2, fW: 2 },
+  ...{ extraRows: 0, extraColumns: 0 },
+};
+
+/** Each thing that a transposed convolution must refuse, by itself. */
+const MISMATCHES: readonly TransposedProblem[] = [
+  { ...PLAIN, strideH: 2, extraRows: 2 },
+  { ...PLAIN, strideW: 2, extraColumns: 2 },
+  { ...PLAIN, hIn: 1, fH: 1, top: 1 },
+  { ...PLAIN, wIn: 1, fW: 1, right: 1 },
+  { ...PLAIN, cIn: 3, groups: 2 },
 ];
 
 /** Height and width of the output, whether there is one or not. */

@@ -10,6 +10,7 @@ import { COLUMNS } from "./columns.ts";
 import { CROSS_ENTROPY } from "./cross-entropy.ts";
 import { DENSE } from "./dense.ts";
 import { DENSE_BACKWARD } from "./dense-backward.ts";
+import { DILATION } from "./dilation.ts";
 import { FLATTEN } from "./flatten.ts";
 import { FOLD } from "./fold.ts";
 import { FORWARD } from "./forward.ts";
@@ -18,6 +19,9 @@ import { FOURIER_INVERSE } from "./fourier-inverse.ts";
 import { FOURIER_PLANES } from "./fourier-planes.ts";
 import { FOURIER_SCALE } from "./fourier-scale.ts";
 import { GATHER_TILE } from "./gather-tile.ts";
+import { GEOMETRY } from "./geometry.ts";
+import { GEOMETRY_REFUSALS } from "./geometry-refusals.ts";
+import { GROUPS } from "./groups.ts";
 import { IMAGE_PIXELS } from "./image-pixels.ts";
 import { INPUT_GRADIENT } from "./input-gradient.ts";
 import { KERNELS } from "./kernels.ts";
@@ -33,15 +37,19 @@ import { OUTPUT_GRADIENT } from "./output-gradient.ts";
 import { OVERFLOW } from "./overflow.ts";
 import { PADDING } from "./padding.ts";
 import { PATCHES } from "./patches.ts";
+import { POINTWISE } from "./pointwise.ts";
 import { POOLING } from "./pooling.ts";
 import { POOLING_BACKWARD } from "./pooling-backward.ts";
 import { RECTIFIER } from "./rectifier.ts";
 import { REFUSALS } from "./refusals.ts";
+import { SAME_PADDING } from "./same-padding.ts";
 import { SANDWICHES } from "./sandwich.ts";
 import { SANDWICHES_BACKWARD } from "./sandwich-backward.ts";
 import { SPECTRAL } from "./spectral.ts";
+import { STAMPS } from "./stamps.ts";
 import { STARTS } from "./start.ts";
 import { TRAININGS } from "./training.ts";
+import { TRANSPOSED } from "./transposed.ts";
 import { WEIGHT_GRADIENT } from "./weight-gradient.ts";
 import { WINDOWS } from "./windows.ts";
 import { WINOGRAD } from "./winograd.ts";
@@ -94,6 +102,14 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...MATRICES,
   ...NUMBERS,
   ...REFUSALS,
+  ...GEOMETRY,
+  ...DILATION,
+  ...GROUPS,
+  ...SAME_PADDING,
+  ...POINTWISE,
+  ...TRANSPOSED,
+  ...STAMPS,
+  ...GEOMETRY_REFUSALS,
 ];
 
 /** The ideas that a contract can express, as its own functions. */

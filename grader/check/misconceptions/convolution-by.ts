@@ -85,6 +85,8 @@ export interface Output extends Spot {
 export interface Steps extends WindowSteps {
   /** The filter's element that a tap is multiplied by. */
   tap(u: number, v: number, fH: number, fW: number): readonly [u: number, v: number];
+  /** Throws where channels and filters don't fall into equal groups. */
+  demand(counts: Counts): void;
   /** The group that a filter belongs to. */
   group(k: number, counts: Counts): number;
   /** The input's channel that a filter's channel c meets. */
@@ -106,6 +108,9 @@ export interface Steps extends WindowSteps {
 export const RIGHT: Steps = {
   ...RIGHT_WINDOWS,
   tap: (u, v) => [u, v],
+  demand: ({ cIn, depth, K, groups }) => {
+    if (cIn !== depth * groups || K % groups !== 0) throw new RangeError("Groups must divide.");
+  },
   group: (k, { K, groups }) => Math.floor(k / (K / groups)),
   channel: (c, group, { depth }) => group * depth + c,
   filter: (k) => k,
@@ -133,7 +138,7 @@ export function convolveBy(exchanged: Partial<Steps>) {
       { cIn, depth, K, groups },
     ];
     const { rows, columns, hOut, wOut, read } = windowsBy(steps, x, [fH, fW], geometry);
-    if (cIn !== depth * groups || K % groups !== 0) throw new RangeError("Groups must divide.");
+    steps.demand(counts);
 
     const sumAt = ({ i, j, k, n }: Spot): number => {
       const group = steps.group(k, counts);
@@ -183,8 +188,13 @@ export function inDeckLayers(make: () => Partial<Steps>): Mutants {
 
 /** Wrong layers for all contracts of a forward pass: the deck's, and those of any geometry. */
 export function inAllLayers(make: () => Partial<Steps>): Mutants {
+  return { ...inDeckLayers(make), ...inGeneralLayers(make) };
+}
+
+/** Wrong layers where each axis and side has its own numbers. */
+export function inGeneralLayers(make: () => Partial<Steps>): Mutants {
   const general = (): ReturnType<typeof convolveBy> => convolveBy(make());
-  return { ...inDeckLayers(make), "general-forward": general, depthwise: general };
+  return { "general-forward": general, depthwise: general };
 }
 
 /** The same but for a contract whose students are told in its own terms. */
