@@ -3,7 +3,9 @@ import type { Forward } from "#given/contract/forward.ts";
 import type { Im2col } from "#given/contract/im2col.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { im2colContract } from "../../grader/check/contracts/im2col.ts";
+import { drawFrom } from "../../grader/check/draw.ts";
 import { callInProcess } from "../../grader/check/in-process.ts";
+import type { Problem } from "../../grader/check/problem.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import { im2col } from "../../reference/im2col/im2col.ts";
 import { forward } from "../../reference/naive/forward.ts";
@@ -138,5 +140,20 @@ describe("runCheck(plan, call) of a function that isn't pure", () => {
       return im2col(x, window);
     };
     expect((await runCheck(plan, callInProcess(once))).verdict).not.toBe("accepted");
+  });
+});
+
+describe("runCheck(plan, call) of a function that is wrong on other numbers of the same shape", () => {
+  it("shows the numbers that it was wrong on", async () => {
+    const seen: number[][] = [];
+    const wrongOnce: Im2col = (x, window) => {
+      seen.push([...x.data]);
+      const y = im2col(x, window);
+      return seen.length === 3 ? { shape: y.shape, data: y.data.map((value) => value + 1) } : y;
+    };
+    const plan = planOf({ ...im2colContract, numbers: ["reals"] }, { shapeClass: "square" });
+    const { problem, dataSeed } = counterexampleOf(await runCheck(plan, callInProcess(wrongOnce)));
+    const { args } = im2colContract.makeCase(problem as Problem, drawFrom(dataSeed, "reals"));
+    expect(args[0]).toMatchObject({ data: Float32Array.from(seen[2] ?? []) });
   });
 });

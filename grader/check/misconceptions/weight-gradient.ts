@@ -1,22 +1,10 @@
-import {
-  alsoInIm2col,
-  type DwSteps,
-  type Exchanged,
-  im2colBackwardBy,
-  inGradients,
-  weightGradientBy,
-} from "./backward-by.ts";
+import { alsoInIm2col, type DwSteps, type Exchanged, inGradients } from "./backward-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
 
 const channelsFirst: DwSteps["weight"] = (k, u, v, c, { f, cIn }) =>
   ((k * cIn + c) * f + u) * f + v;
 const filtersLast: DwSteps["weight"] = (k, u, v, c, { f, cIn, K }) =>
   ((u * f + v) * cIn + c) * K + k;
-/** With a shape that says so. */
-const IN_LAST_AXIS: Exchanged = {
-  dw: { weight: filtersLast, shape: ({ f, cIn, K }) => [f, f, cIn, K] },
-};
-
 /** A wrong step of dw alone. */
 const inDw = (dw: Exchanged["dw"]): Mutants => inGradients({ dw: { ...dw } });
 
@@ -80,11 +68,12 @@ export const WEIGHT_GRADIENT: readonly Misconception[] = [
     hint: "dw lies in memory as w does, one filter after the other: of what shape is the product that you take it from?",
     hiddenWhen: ["one-filter"],
     mutants: inDw({ weight: filtersLast }),
-    alsoAs: [
-      {
-        "weight-gradient": () => weightGradientBy(IN_LAST_AXIS),
-        "im2col-backward": () => im2colBackwardBy(IN_LAST_AXIS),
-      },
-    ],
+  },
+  {
+    id: "B70",
+    title: "dw doesn't have the shape of w",
+    hint: "dw is subtracted from w, element by element: which axis of w comes first?",
+    hiddenWhen: [],
+    mutants: inDw({ weight: filtersLast, shape: ({ f, cIn, K }) => [f, f, cIn, K] }),
   },
 ];
