@@ -74,7 +74,7 @@ export const FOURIER: readonly Misconception[] = [
     id: "X58",
     title: "Real and imaginary parts are turned each for itself",
     hint: "A complex product has four terms: which of them mix the real with the imaginary part, and where are they in your butterfly?",
-    hiddenWhen: ["two-elements"],
+    hiddenWhen: ["real-pair"],
     mutants: inTransforms({
       multiply: ([re, im], [cosine, sine]) => [re * cosine, im * sine],
     }),
