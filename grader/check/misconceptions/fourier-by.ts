@@ -18,8 +18,6 @@ export interface Size {
   readonly width: number;
 }
 
-type Number2 = readonly [re: number, im: number];
-
 export interface Steps {
   /** Whether a line can have this length. */
   accepts(length: number): boolean;
@@ -38,9 +36,12 @@ export interface Steps {
   order(N: number): readonly number[];
   /** The angle of a butterfly's k-th root, where `run` elements are put together out of N. */
   angle(k: number, run: number, line: { readonly N: number; readonly way: Way }): number;
-  multiply(odd: Number2, root: Number2): Number2;
-  /** The elements k and k + run/2, of the even and the turned odd one. */
-  butterfly(even: Number2, turned: Number2): readonly [Number2, Number2];
+  /** The real and the imaginary part of the odd element, turned by its root. */
+  turnedRe(re: number, im: number, cosine: number, sine: number): number;
+  turnedIm(re: number, im: number, cosine: number, sine: number): number;
+  /** Either part of the elements k and k + run/2, from those of the even and the turned odd one. */
+  lower(even: number, turned: number): number;
+  upper(even: number, turned: number): number;
   /** A number as it is stored. */
   keep(value: number): number;
   /** What the result is divided by. */
@@ -59,11 +60,10 @@ const RIGHT: Steps = {
   between: (rows) => rows,
   order: byReversedBits,
   angle: (k, run, { way }) => (way * 2 * Math.PI * k) / run,
-  multiply: ([re, im], [cosine, sine]) => [re * cosine - im * sine, re * sine + im * cosine],
-  butterfly: (even, turned) => [
-    [even[0] + turned[0], even[1] + turned[1]],
-    [even[0] - turned[0], even[1] - turned[1]],
-  ],
+  turnedRe: (re, im, cosine, sine) => re * cosine - im * sine,
+  turnedIm: (re, im, cosine, sine) => re * sine + im * cosine,
+  lower: (even, turned) => even + turned,
+  upper: (even, turned) => even - turned,
   keep: (value) => value,
   divisor: ({ height, width }, way) => (way === 1 ? height * width : 1),
   finish: (result) => result,
@@ -89,30 +89,29 @@ interface Line {
 }
 
 function transformLine(plane: Complex, { start, step, N }: Line, way: Way, steps: Steps): void {
-  const { re, im } = plane;
-  const offset = (place: number): number => start + place * step;
-  const sorted = steps
-    .order(N)
-    .map((from): Number2 => [at(re, offset(from)), at(im, offset(from))]);
-  const store = (place: number, [real, imaginary]: Number2): void => {
-    re[offset(place)] = steps.keep(real);
-    im[offset(place)] = steps.keep(imaginary);
-  };
-  sorted.forEach((element, place) => {
-    store(place, element);
-  });
+  const order = steps.order(N);
+  const sorted = (part: Float64Array): Float64Array =>
+    Float64Array.from(order, (from) => at(part, start + from * step));
+  const [re, im] = [sorted(plane.re), sorted(plane.im)];
   for (let run = 2; run <= N; run *= 2) {
     for (let k = 0; k < run / 2; k++) {
       const angle = steps.angle(k, run, { N, way });
-      const root: Number2 = [steps.keep(Math.cos(angle)), steps.keep(Math.sin(angle))];
-      for (let first = k; first < N; first += run) {
-        const [even, odd] = [offset(first), offset(first + run / 2)];
-        const turned = steps.multiply([at(re, odd), at(im, odd)], root);
-        const [lower, upper] = steps.butterfly([at(re, even), at(im, even)], turned);
-        store(first, lower);
-        store(first + run / 2, upper);
+      const [cosine, sine] = [steps.keep(Math.cos(angle)), steps.keep(Math.sin(angle))];
+      for (let even = k; even < N; even += run) {
+        const odd = even + run / 2;
+        const turnedRe = steps.turnedRe(at(re, odd), at(im, odd), cosine, sine);
+        const turnedIm = steps.turnedIm(at(re, odd), at(im, odd), cosine, sine);
+        const [evenRe, evenIm] = [at(re, even), at(im, even)];
+        re[even] = steps.keep(steps.lower(evenRe, turnedRe));
+        im[even] = steps.keep(steps.lower(evenIm, turnedIm));
+        re[odd] = steps.keep(steps.upper(evenRe, turnedRe));
+        im[odd] = steps.keep(steps.upper(evenIm, turnedIm));
       }
     }
+  }
+  for (let place = 0; place < N; place++) {
+    plane.re[start + place * step] = at(re, place);
+    plane.im[start + place * step] = at(im, place);
   }
 }
 
@@ -142,7 +141,8 @@ function transformPlane(given: Complex, size: Size, way: Way, steps: Steps): Com
  * @throws RangeError when the length isn't a power of two
  */
 export function lineBy(way: Way, exchanged: Partial<Steps>) {
-  const steps = { ...RIGHT, ...exchanged };
+  // Its columns are single elements.
+  const steps = { ...RIGHT, ...exchanged, columns: false };
   return (signal: Complex): Complex => {
     const width = signal.re.length;
     if (!steps.accepts(width)) throw new RangeError("Expected a power of two.");
@@ -158,8 +158,8 @@ export function lineBy(way: Way, exchanged: Partial<Steps>) {
 export function planeBy(way: Way, exchanged: Partial<Steps>) {
   const steps = { ...RIGHT, ...exchanged };
   return (image: Complex, { height, width }: Size): Complex => {
-    if (!steps.accepts(height) || !steps.accepts(width))
-      throw new RangeError("Expected powers of two.");
+    const accepted = steps.accepts(height) && steps.accepts(width);
+    if (!accepted) throw new RangeError("Expected powers of two.");
     if (!steps.fills(image.re.length, { height, width })) throw new RangeError("Expected a plane.");
     return transformPlane(image, { height, width }, way, steps);
   };

@@ -45,21 +45,14 @@ export const FOURIER: readonly Misconception[] = [
     title: "The two outputs of a butterfly are the same",
     hint: "Half a turn further on, a root of unity has changed in one way: how does the upper half of a run differ from the lower one?",
     hiddenWhen: ["one-element"],
-    mutants: inTransforms({
-      butterfly: ([re, im], turned) => {
-        const sum = [re + turned[0], im + turned[1]] as const;
-        return [sum, sum];
-      },
-    }),
+    mutants: inTransforms({ upper: (even, turned) => even + turned }),
   },
   {
     id: "X56",
     title: "The even element is overwritten before it is used again",
     hint: "A butterfly needs both of its inputs for both of its outputs: what does the element at the even place hold when you compute the second one?",
     hiddenWhen: ["one-element"],
-    mutants: inTransforms({
-      butterfly: (even, turned) => [[even[0] + turned[0], even[1] + turned[1]], even],
-    }),
+    mutants: inTransforms({ upper: (even) => even }),
   },
   {
     id: "X57",
@@ -67,16 +60,17 @@ export const FOURIER: readonly Misconception[] = [
     hint: "The product of two imaginary numbers is real: which sign does i·i give it?",
     hiddenWhen: ["two-elements"],
     mutants: inTransforms({
-      multiply: ([re, im], [cosine, sine]) => [re * cosine + im * sine, re * sine + im * cosine],
+      turnedRe: (re, im, cosine, sine) => re * cosine + im * sine,
     }),
   },
   {
     id: "X58",
     title: "Real and imaginary parts are turned each for itself",
     hint: "A complex product has four terms: which of them mix the real with the imaginary part, and where are they in your butterfly?",
-    hiddenWhen: ["two-elements"],
+    hiddenWhen: ["real-pair"],
     mutants: inTransforms({
-      multiply: ([re, im], [cosine, sine]) => [re * cosine, im * sine],
+      turnedRe: (re, _, cosine) => re * cosine,
+      turnedIm: (_, im, __, sine) => im * sine,
     }),
   },
   {

@@ -46,7 +46,7 @@ export const WINOGRAD_TRANSFORMS: readonly Misconception[] = [
     id: "W51",
     title: "The filter is turned by 180° before its transform",
     hint: "These matrices are made for a layer that lays its filter on the image as it is: which tap does the first row of G pick?",
-    hiddenWhen: ["other-than-winograd"],
+    hiddenWhen: [],
     // In the layer it is the kernel's: F01.
     mutants: { "filter-transform": () => tileBy(between(backward(G))) },
   },
@@ -95,7 +95,7 @@ export const WINOGRAD_TRANSFORMS: readonly Misconception[] = [
     id: "W57",
     title: "Rows and columns of the result are swapped",
     hint: "The result is right, but lies on its side: which index of your result runs fastest in its data?",
-    hiddenWhen: ["other-than-winograd"],
+    hiddenWhen: [],
     mutants: {
       "filter-transform": () => tileBy(turned(between(G))),
       "input-transform": () => tileBy(turned(between(BT))),
