@@ -104,11 +104,12 @@ function within({ name }: { readonly name: string }): string {
 
 /** What must hold, and the first two numbers for which it doesn't. */
 function describeBrokenLaw(failure: Extract<FailureResult, { kind: "law" }>): string {
-  const { statement, sides, index, wrong, of } = failure;
+  const { statement, sides, name, index, wrong, of } = failure;
+  const result = name === "" ? "" : ` in ${name}`;
   const at = index.length === 0 ? "" : ` at ${shape(index)}`;
   const share = of > 1 ? `; ${wrong} of ${of} elements differ` : "";
   const [left, right] = formatPair(failure.left, failure.right);
-  return `${within(failure)}${statement}. But${at} ${sides[0]} is ${left}, ${sides[1]} is ${right}${share}`;
+  return `${statement}. But${result}${at} ${sides[0]} is ${left}, ${sides[1]} is ${right}${share}`;
 }
 
 /** What went wrong in one case, as a sentence without its full stop. */
