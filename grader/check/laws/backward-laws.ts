@@ -119,7 +119,6 @@ const onesAreCounted: Law<Problem> = {
   drawnFrom: EVERYTHING,
   problemsOf: (drawn) => [drawn],
   instanceOf([problem]) {
-    if (problem === undefined) throw new Error("Expected a problem.");
     const { dy: shape } = biasGradientOperation.inputsOf(problem);
     const [rows = 0, columns = 0, , images = 0] = shape;
     const dy = tensorOf(shape, () => 1);
@@ -191,7 +190,6 @@ const gradientsAgree: Law<Problem> = {
   drawnFrom: EVERYTHING,
   problemsOf: (drawn) => [drawn],
   instanceOf([problem], draw) {
-    if (problem === undefined) throw new Error("Expected a problem.");
     const given = drawInputs(im2colBackwardOperation, problem, draw);
     return {
       calls: [callOf(im2colBackwardOperation, given, problem)],

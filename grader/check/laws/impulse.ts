@@ -31,7 +31,6 @@ export function impulse<Problem extends Sizes, Name extends string>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const drawn = drawInputs(operation, problem, draw);
       const { shape } = drawn[name];
       const place = shape.map(draw.index);

@@ -23,7 +23,6 @@ export function biasIsAdded<Problem extends Sizes, Name extends string>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const given = drawInputs(operation, problem, draw);
       const { b } = given;
       const without = { ...given, b: tensorOf(b.shape, () => 0) };
@@ -59,7 +58,6 @@ export function deltaKernel<Problem extends Sizes>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const { K, cIn, fH, fW, groups, ...geometry } = operation.describe(problem);
       const { x, w, b } = drawInputs(operation, problem, draw);
       const [depth, filters] = [cIn / groups, K / groups];

@@ -12,19 +12,19 @@ import type { ShapeClass } from "../shape-classes.ts";
 export interface Law<Problem extends Sizes = Sizes> {
   readonly id: string;
   readonly title: string;
-  /** What must hold, in one sentence for the student. */
+  /** What must hold, in one sentence for the student, without its full stop. */
   readonly statement: string;
   /** What the two numbers are that should be equal. */
   readonly sides: readonly [left: string, right: string];
   /** The class of the contract's family that its problems come from. */
   readonly drawnFrom: ShapeClass;
-  /**
-   * The problem of each call, all made from the one that was drawn; none where the law says nothing
-   * about that one.
-   */
-  problemsOf(drawn: Problem): readonly Problem[];
-  instanceOf(problems: readonly Problem[], draw: Draw): Instance;
+  /** Made from the one that was drawn; none where the law says nothing about that one. */
+  problemsOf(drawn: Problem): Problems<Problem> | readonly [];
+  instanceOf(problems: Problems<Problem>, draw: Draw): Instance;
 }
+
+/** One for each call; or one for all. */
+export type Problems<Problem> = readonly [first: Problem, ...others: Problem[]];
 
 /** A law, for certain arguments. */
 export interface Instance {

@@ -27,7 +27,6 @@ export function linearIn<Problem extends Sizes, Name extends string>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const drawn = drawInputs(operation, problem, draw);
       const shapes = operation.inputsOf(problem);
       const blank = Object.fromEntries(

@@ -28,7 +28,6 @@ export function mapped<Problem extends Sizes, Name extends string>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const given = drawInputs(operation, problem, draw);
       const changed = mapInputs(given, ({ shape, data }, name) => ({
         shape,
@@ -62,7 +61,6 @@ export function largerOfTwo<Problem extends Sizes>(
     drawnFrom: "everything",
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const [one, other] = [0, 1].map(() => drawInputs(operation, problem, draw).x);
       if (one === undefined || other === undefined) throw new Error("Expected two inputs.");
       const larger = tensorOf(one.shape, (index) =>
@@ -99,7 +97,6 @@ export function partsBySign<Problem extends Sizes, Name extends string>(
     drawnFrom: "everything",
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const given = drawInputs(operation, problem, draw);
       const { x } = given;
       const negative = { ...given, x: { shape: x.shape, data: x.data.map((value) => -value) } };

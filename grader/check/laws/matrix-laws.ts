@@ -69,7 +69,6 @@ const transposedProduct: Law<Problem> = {
   drawnFrom: EVERYTHING,
   problemsOf: (drawn) => [drawn],
   instanceOf([problem], draw) {
-    if (problem === undefined) throw new Error("Expected a problem.");
     const { a, b } = drawInputs(gemmOperation, problem, draw);
     const [K = 0] = a.shape;
     const [F = 0, N = 0] = b.shape;
@@ -98,7 +97,6 @@ const matrixTimesVector: Law<Problem> = {
   drawnFrom: EVERYTHING,
   problemsOf: (drawn) => [drawn],
   instanceOf([problem], draw) {
-    if (problem === undefined) throw new Error("Expected a problem.");
     const { a, b } = drawInputs(gemmOperation, problem, draw);
     const [K = 0] = a.shape;
     const [F = 0, N = 0] = b.shape;

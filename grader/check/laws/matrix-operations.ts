@@ -5,7 +5,7 @@ import { deckProblem, describeDeck } from "./layer-operations.ts";
 import { type Operation, oneOutput, reshaped, type Sliding } from "./operation.ts";
 
 /** `[f, f, cIn, hOut, wOut, m]`: the axes that an im2col matrix merges into two. */
-export function unfoldedColumns(problem: Problem): readonly number[] {
+function unfoldedColumns(problem: Problem): readonly number[] {
   const { f, cIn, m } = problem;
   const { hOut, wOut } = derive(problem);
   return [f, f, cIn, hOut, wOut, m];

@@ -73,7 +73,9 @@ function speaksOf(law: Law, problem: Sizes, ranges: Ranges): boolean {
 }
 
 function instanceOf(law: Law, problem: Sizes, dataSeed: number): Instance {
-  return law.instanceOf(law.problemsOf(problem), drawFrom(dataSeed, "integers"));
+  const [first, ...others] = law.problemsOf(problem);
+  if (first === undefined) throw new Error(`Expected a problem that the law ${law.id} speaks of.`);
+  return law.instanceOf([first, ...others], drawFrom(dataSeed, "integers"));
 }
 
 async function search(

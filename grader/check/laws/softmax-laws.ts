@@ -54,7 +54,6 @@ const columnsSumToZero: Law<Problem> = {
   drawnFrom: "batch",
   problemsOf: (drawn) => [drawn],
   instanceOf([problem], draw) {
-    if (problem === undefined) throw new Error("Expected a problem.");
     const batch = drawBatch(problem, draw);
     const { classes, m } = problem;
     return {
@@ -75,7 +74,7 @@ const columnsSumToZero: Law<Problem> = {
 /** Two batches that differ in what must not matter, or in what must matter just so. */
 function relating(
   text: Pick<Law, "id" | "title" | "statement" | "sides" | "drawnFrom">,
-  problemsOf: (drawn: Problem) => readonly Problem[],
+  problemsOf: Law<Problem>["problemsOf"],
   relate: (
     first: Batch,
     problem: Problem,
@@ -90,7 +89,6 @@ function relating(
     ...text,
     problemsOf,
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const first = drawBatch(problem, draw);
       const { second, gradient } = relate(first, problem, draw);
       const [one, other] = [boundsOf(first), boundsOf(second)];

@@ -2,7 +2,7 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import type { Sizes } from "../families/family.ts";
 import type { GeneralProblem } from "../families/geometry.ts";
-import { leafOf, sumOf, tensorOf, valueAt, valuesOf } from "./grid.ts";
+import { dot, leafOf, sumOf, tensorOf, valueAt, valuesOf } from "./grid.ts";
 import type { Equation, Law } from "./law.ts";
 import { callOf, drawInputs, type Given, mapInputs, type Operation } from "./operation.ts";
 
@@ -98,19 +98,13 @@ export function adjointness<Problem extends Sizes, Name extends string>(
     drawnFrom: "everything",
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const given = drawInputs(operation, problem, draw);
       const other = draw.tensor(partner(problem));
       return {
         calls: [callOf(operation, given, problem)],
         equations: ([answer]) => {
           const { data } = leafOf(answer);
-          return [
-            scalar(
-              sumOf(data.map((value, i) => value * (other.data[i] ?? 0))),
-              product(given, other, problem),
-            ),
-          ];
+          return [scalar(dot(data, other.data), product(given, other, problem))];
         },
       };
     },
@@ -134,7 +128,6 @@ export function sumIsKept<Problem extends Sizes, Name extends string>(
     drawnFrom: "everything",
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const given = drawInputs(operation, problem, draw);
       return {
         calls: [callOf(operation, given, problem)],

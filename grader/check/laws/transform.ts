@@ -49,7 +49,6 @@ export function transformLaw<Problem extends Sizes>(
     drawnFrom,
     problemsOf: (drawn) => [drawn],
     instanceOf([problem], draw) {
-      if (problem === undefined) throw new Error("Expected a problem.");
       const shape = shapeOf(problem);
       const N = shape.reduce((size, length) => size * length, 1);
       const scale = isDivided ? 1 / N : 1;
