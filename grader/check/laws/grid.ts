@@ -58,8 +58,10 @@ export function dot(data: ArrayLike<number>, other: ArrayLike<number> | undefine
   return sum;
 }
 
-export function largestOf({ data }: Tensor): number {
-  return data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+export function largestOf({ data }: Grid): number {
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i] ?? 0));
+  return largest;
 }
 
 /** A drawn order of 0, 1, … that is not that order itself, where there are at least two. */

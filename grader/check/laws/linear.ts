@@ -1,11 +1,18 @@
 import type { Sizes } from "../families/family.ts";
 import type { ShapeClass } from "../shape-classes.ts";
-import { leafOf, tensorOf, valueAt } from "./grid.ts";
+import { U32 } from "../tolerance.ts";
+import { largestOf, leafOf, tensorOf, valueAt } from "./grid.ts";
 import type { Law } from "./law.ts";
 import { callOf, drawInputs, type Given, type Operation } from "./operation.ts";
 
 /** With two factors of different signs, neither an absolute value nor a square gets through. */
 const [A, B] = [2, -3] as const;
+
+/**
+ * Who divides where nothing is to be divided rounds, and is linear all the same: to be told of
+ * another law. On integers, no break of this one is so small.
+ */
+const SLACK = 4 * U32;
 
 /**
  * f(2·x − 3·x′) = 2·f(x) − 3·f(x′) in one of the arguments.
@@ -49,8 +56,18 @@ export function linearIn<Problem extends Sizes, Name extends string>(
           operation.outputsOf(problem).map(({ name: output, shape }) => {
             const { data: x } = leafOf(ofOne, output);
             const { data: y } = leafOf(ofOther, output);
+            const rounding =
+              SLACK *
+              (Math.abs(A) * largestOf(leafOf(ofOne, output)) +
+                Math.abs(B) * largestOf(leafOf(ofOther, output)));
             const right = Float64Array.from(x, (value, i) => A * value + B * (y[i] ?? Number.NaN));
-            return { name: output, shape, left: leafOf(ofMixed, output).data, right, bound };
+            return {
+              name: output,
+              shape,
+              left: leafOf(ofMixed, output).data,
+              right,
+              bound: bound + rounding,
+            };
           }),
       };
     },
