@@ -54,6 +54,7 @@ export type Mismatch =
     }
   | { readonly kind: "returned"; readonly expected: "RangeError" }
   | { readonly kind: "judged"; readonly wrong: string }
+  | BrokenLaw
   | {
       readonly kind: "impure";
       readonly what:
@@ -63,6 +64,28 @@ export type Mismatch =
         | "remembered"
         | "not-repeatable";
     };
+
+/** Two numbers that a law makes equal, and that aren't: the first such pair, and how many there are. */
+export interface BrokenLaw {
+  readonly kind: "law";
+  readonly law: string;
+  /** What must hold, as a sentence without its full stop. */
+  readonly statement: string;
+  /** What the two numbers are. */
+  readonly sides: readonly [left: string, right: string];
+  /** Which of several results it is; empty when there is one. */
+  readonly name: string;
+  readonly index: readonly number[];
+  readonly left: number;
+  readonly right: number;
+  /** How far apart they may be. */
+  readonly bound: number;
+  readonly wrong: number;
+  /** As many pairs as the law speaks of. */
+  readonly of: number;
+  /** Calls that the law is about; their arguments follow from the problem and the data seed. */
+  readonly calls: number;
+}
 
 /** The first mismatch of a returned value, or undefined when it is right. */
 export function compare(

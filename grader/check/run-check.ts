@@ -2,8 +2,7 @@
  * One check: a part's function on problems of one shape class, exact integers first, then reals.
  *
  * fast-check draws the problems and shrinks a failing one; elements come from a seed beside them, so
- * that a small problem is enough to write down a failing case. Shrinking is bounded in calls, never
- * in time: the same submission and seed give the same counterexample on every machine.
+ * that a small problem is enough to write down a failing case.
  */
 import fc from "fast-check";
 import type { Training } from "./compare.ts";
@@ -14,12 +13,12 @@ import {
   type Call,
   type CaseFailure,
   type FailedVerdict,
-  isCostly,
   runAgain,
   runCase,
   verdictOf,
 } from "./run-case.ts";
 import type { ShapeClass } from "./shape-classes.ts";
+import { smallestFailure } from "./smallest-failure.ts";
 
 export interface CheckPlan {
   readonly contract: Contract;
@@ -64,7 +63,6 @@ interface Drawn {
   readonly dataSeed: number;
 }
 
-const SHRINK_CALLS = 150;
 /** How the path of a fixed problem starts; fast-check's own are numbers and colons. */
 const FIXED = "fixed:";
 
@@ -151,67 +149,42 @@ async function runDrawn(
   const lastNumbers = (contract.numbers ?? NUMBERS).at(-1);
   const callsAgain = contract.once === undefined && numbers === lastNumbers;
   let ran = 0;
-  let shrinkCalls = 0;
-  let failed = false;
   let training: Training | undefined;
-  let first: FailingCase | undefined;
-  let found: { drawn: Drawn; failure: CaseFailure; training: Training | undefined } | undefined;
+  let trainingOfFailure: Training | undefined;
 
-  // fast-check would take a fault of ours for one more failing case.
-  let fault: { readonly error: unknown } | undefined;
-
-  const judge = async (current: Drawn): Promise<boolean> => {
-    if (failed && shrinkCalls++ >= SHRINK_CALLS) return true;
-    // A call that ran into a limit costs seconds: its counterexample stays as it was found.
-    if (found !== undefined && isCostly(found.failure)) return true;
-    const make = (dataSeed: number): Case =>
-      contract.makeCase(current.problem, drawFrom(dataSeed, numbers));
-    const outcome = await runCase(make(current.dataSeed), call);
-    training = outcome.training ?? training;
-    let [failure, at] = [outcome.failure, current];
-    if (failure === undefined && callsAgain && ++ran === 1) {
-      const [first, other] = [make(current.dataSeed), make(~current.dataSeed)];
-      const again = await runAgain(first, other, call, contract.seeded?.(current.problem));
-      failure = again?.failure;
-      if (again?.of === other) at = { ...current, dataSeed: ~current.dataSeed };
-    }
-    if (failure === undefined) return true;
-    failed = true;
-    first ??= { ...at, numbers, failure };
-    found = { drawn: at, failure, training: outcome.training };
-    return false;
-  };
-  const property = fc.asyncProperty(drawn, async (current) => {
-    if (fault !== undefined) return true;
-    try {
-      return await judge(current);
-    } catch (error) {
-      fault = { error };
-      return true;
-    }
-  });
-  const details = await fc.check(property, {
-    seed: caseSeed,
-    // Reals find what integers can't, a precision or a cast: it doesn't hide in a shape.
-    numRuns: contract.cases ?? (numbers === "integers" ? cases : Math.ceil(cases / 2)),
-    ...(path === undefined ? {} : { path }),
-    endOnFailure: path !== undefined || contract.once === true,
-  });
-  if (fault !== undefined) throw fault.error;
-  if (!details.failed || found === undefined || first === undefined) {
-    return { verdict: "accepted", cases: details.numRuns, training };
-  }
-  const { drawn: smallest, failure, training: itsTraining } = found;
+  const searched = await smallestFailure(
+    {
+      drawn,
+      caseSeed,
+      // Reals find what integers can't, a precision or a cast: it doesn't hide in a shape.
+      cases: contract.cases ?? (numbers === "integers" ? cases : Math.ceil(cases / 2)),
+      path,
+      shrinks: contract.once === undefined,
+    },
+    async ({ problem, dataSeed }) => {
+      const make = (seed: number): Case => contract.makeCase(problem, drawFrom(seed, numbers));
+      const outcome = await runCase(make(dataSeed), call);
+      training = outcome.training ?? training;
+      if (outcome.failure === undefined && callsAgain && ++ran === 1) {
+        const [one, other] = [make(dataSeed), make(~dataSeed)];
+        const again = await runAgain(one, other, call, contract.seeded?.(problem));
+        const at = { problem, dataSeed: again?.of === other ? ~dataSeed : dataSeed };
+        return { failure: again?.failure, at };
+      }
+      if (outcome.failure !== undefined) trainingOfFailure = outcome.training;
+      return { failure: outcome.failure };
+    },
+  );
+  if (searched.found === undefined) return { verdict: "accepted", cases: searched.cases, training };
+  const { first, smallest, path: pathToIt } = searched.found;
+  const { failure } = smallest;
   return {
     verdict: verdictOf(failure),
-    cases: details.numRuns,
-    training: itsTraining,
+    cases: searched.cases,
+    training: trainingOfFailure,
     counterexample: {
-      ...smallest,
-      numbers,
-      path: details.counterexamplePath ?? "",
-      failure,
-      first,
+      ...{ ...smallest.drawn, numbers, path: pathToIt, failure },
+      first: { ...first.drawn, numbers, failure: first.failure },
     },
   };
 }

@@ -113,6 +113,16 @@ function within({ name }: { readonly name: string }): string {
   return name === "" ? "" : `in ${name}: `;
 }
 
+/** What must hold, and the first two numbers for which it doesn't. */
+function describeBrokenLaw(failure: Extract<FailureResult, { kind: "law" }>): string {
+  const { statement, sides, name, index, wrong, of } = failure;
+  const result = name === "" ? "" : ` in ${name}`;
+  const at = index.length === 0 ? "" : ` at ${shape(index)}`;
+  const share = of > 1 ? `; ${wrong} of ${of} elements differ` : "";
+  const [left, right] = formatPair(failure.left, failure.right);
+  return `${statement}. But${result}${at} ${sides[0]} is ${left}, ${sides[1]} is ${right}${share}`;
+}
+
 /** What went wrong in one case, as a sentence without its full stop. */
 export function describeFailure(failure: FailureResult): string {
   switch (failure.kind) {
@@ -128,6 +138,8 @@ export function describeFailure(failure: FailureResult): string {
       return `expected a ${failure.expected}, got an answer`;
     case "judged":
       return failure.wrong;
+    case "law":
+      return describeBrokenLaw(failure);
     case "impure":
       return IMPURE[failure.what] ?? failure.what;
     case "threw": {

@@ -123,6 +123,14 @@ function encodeMismatch(mismatch: Mismatch): FailureResult {
       };
     case "shape":
       return { ...mismatch, expected: [...mismatch.expected], actual: [...mismatch.actual] };
+    case "law":
+      return {
+        ...mismatch,
+        sides: [...mismatch.sides],
+        index: [...mismatch.index],
+        left: encodeNumber(mismatch.left),
+        right: encodeNumber(mismatch.right),
+      };
     case "returned":
     case "judged":
     case "impure":

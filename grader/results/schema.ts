@@ -59,6 +59,20 @@ const failure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("returned"), expected: z.literal("RangeError") }),
   z.strictObject({ kind: z.literal("judged"), wrong: z.string() }),
   z.strictObject({
+    kind: z.literal("law"),
+    law: z.string(),
+    statement: z.string().describe("What must hold, without a full stop"),
+    sides: z.tuple([z.string(), z.string()]).describe("What the two numbers are"),
+    name: z.string(),
+    index: z.array(z.int()).describe("Of the first pair that differs; empty for a number"),
+    left: value,
+    right: value,
+    bound: z.number().describe("How far apart they may be; 0 where all is exact"),
+    wrong: z.int().describe("Pairs that differ"),
+    of: z.int().describe("Pairs in all"),
+    calls: z.int().describe("Calls that the law is about"),
+  }),
+  z.strictObject({
     kind: z.literal("impure"),
     what: z.enum([
       "input-changed",

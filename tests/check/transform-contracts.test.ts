@@ -18,10 +18,9 @@ import { forwardFast as winogradFast } from "../../reference/winograd/forward-fa
 import { gatherTile } from "../../reference/winograd/gather-tile.ts";
 import { inputTransform } from "../../reference/winograd/input-transform.ts";
 import { outputTransform } from "../../reference/winograd/output-transform.ts";
-import { F2 } from "../../reference/winograd/transform-matrices.ts";
 import { transformByDefinition } from "../reference/fft-definition.ts";
-import { float32Fft, float32Winograd } from "../reference/transform-float32.ts";
 import { counterexampleOf } from "./calling.ts";
+import { singleFft, singleWinograd } from "./float32-transforms.ts";
 import { float32Forward, SUMMATIONS } from "./implementations.ts";
 import { transformPlan } from "./transforms.ts";
 
@@ -58,41 +57,6 @@ describe.each(IMPLEMENTATIONS)("runCheck(plan, call) of the contract %s", (id, n
     },
   );
 });
-
-/** The reference's refusals, and outputs by their index from somewhere else. */
-function layerOf(outputs: (...args: Parameters<Forward>) => Map<string, number>): Forward {
-  return (x, w, b, sliding) => {
-    const { shape } = naive(x, w, b, sliding);
-    const found = outputs(x, w, b, sliding);
-    const data = new Float32Array(shape.reduce((size, length) => size * length, 1));
-    const [hOut = 0, wOut = 0, K = 0, m = 0] = shape;
-    let at = 0;
-    for (let i = 0; i < hOut; i++) {
-      for (let j = 0; j < wOut; j++) {
-        for (let k = 0; k < K; k++) {
-          for (let n = 0; n < m; n++) data[at++] = found.get(`${i},${j},${k},${n}`) ?? Number.NaN;
-        }
-      }
-    }
-    return { shape, data };
-  };
-}
-
-const singleFft = layerOf((x, w, b, sliding) => {
-  const [hIn = 0, wIn = 0] = x.shape;
-  const least = Math.max(hIn, wIn) + 2 * sliding.padding + (w.shape[1] ?? 0) - 1;
-  return float32Fft(x, w, b, sliding, 2 ** Math.ceil(Math.log2(least)));
-});
-
-function singleWinograd(shift: number): Forward {
-  const transformed = layerOf((x, w, b, { padding }) =>
-    float32Winograd({ x, w, b, padding }, F2, shift),
-  );
-  return (x, w, b, sliding) =>
-    w.shape[1] === 3 && sliding.stride === 1
-      ? transformed(x, w, b, sliding)
-      : naive(x, w, b, sliding);
-}
 
 describe("runCheck(plan, call) of layers through transforms", () => {
   it.each<readonly [ContractId, string, Forward]>([

@@ -18,6 +18,16 @@ export const failures: Readonly<Record<string, FailureResult>> = {
   },
   "shape of one of several": { kind: "shape", name: "dx", expected: [2, 2], actual: [4] },
   judged: { kind: "judged", wrong: "expected an accuracy of 0.9, got 0.5" },
+  law: {
+    ...{ kind: "law", law: "linear-in-dy", statement: "The sum must be kept", name: "dx" },
+    ...{ sides: ["the answer to the sum", "the sum of the answers"], index: [1, 0] },
+    ...{ left: 3, right: 4, bound: 0, wrong: 2, of: 6, calls: 3 },
+  },
+  "law of one number": {
+    ...{ kind: "law", law: "parseval", statement: "The energy must be kept", name: "" },
+    ...{ sides: ["the one", "the other"], index: [], left: "NaN", right: 4, bound: 0.5 },
+    ...{ wrong: 1, of: 1, calls: 1 },
+  },
   number: {
     kind: "element",
     name: "",

@@ -44,11 +44,12 @@ export function fixedProblems(
     ...examples.filter(
       (example) => belongsTo(family, example) && family.classOf(example) === shapeClass,
     ),
-    ...family.canariesOf(shapeClass).filter((canary) => within(canary, ranges)),
+    ...family.canariesOf(shapeClass).filter((canary) => liesWithin(canary, ranges)),
   ];
 }
 
-function within(problem: Sizes, ranges: Ranges): boolean {
+/** Whether ranges allow all sizes of a problem. */
+export function liesWithin(problem: Sizes, ranges: Ranges): boolean {
   return Object.entries(problem).every(([axis, size]) => {
     const [smallest = 0, largest = 0] = ranges[axis] ?? [];
     return size >= smallest && size <= largest;

@@ -80,7 +80,7 @@ const MISMATCHES: readonly TransposedProblem[] = [
 ];
 
 /** Height and width of the output, whether there is one or not. */
-function transposedSizes(problem: TransposedProblem): readonly [number, number] {
+export function transposedSizes(problem: TransposedProblem): readonly [number, number] {
   const { hIn, strideH, top, bottom, fH, dilationH, extraRows } = problem;
   const { wIn, strideW, left, right, fW, dilationW, extraColumns } = problem;
   return [

@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import type { ContractId } from "../../../grader/check/contracts/all.ts";
 import type { Implementation } from "../../../grader/check/in-process.ts";
 import { gatherTileBy } from "../../../grader/check/misconceptions/gather-tile-by.ts";
-import { AT, BT, between, G, tileBy } from "../../../grader/check/misconceptions/matrices.ts";
+import { AT, BT, between, G, tileBy } from "../../../grader/check/misconceptions/tile-matrices.ts";
 import { winogradBy } from "../../../grader/check/misconceptions/winograd-by.ts";
 import { expectAccepted } from "./accepted.ts";
 
