@@ -4,17 +4,14 @@ import type { LoadedAssignment } from "./assignment/load.ts";
 import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
-import { type Checked, diagnose } from "./check/diagnose.ts";
-import { knownIn } from "./check/misconceptions/all.ts";
 import type { Call } from "./check/run-case.ts";
-import { type CheckPlan, runCheck } from "./check/run-check.ts";
-import { SHAPE_CLASS_TITLES, SHAPE_CLASSES, type ShapeClass } from "./check/shape-classes.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
+import { gradeChecks, uniformChecks } from "./grade-checks.ts";
 import { gradeSpeed, type SpeedBench } from "./grade-speed.ts";
-import { encodeCounterexample, encodeTraining, type Locate } from "./results/encode.ts";
-import type { CheckResult, PartResult } from "./results/schema.ts";
+import type { Locate } from "./results/encode.ts";
+import type { PartResult } from "./results/schema.ts";
 import type { Runner, Sandbox } from "./sandbox/sandbox.ts";
-import { scoreCheck, speedPoints, sumPoints } from "./score/score.ts";
+import { speedPoints, sumPoints } from "./score/score.ts";
 import { deriveSeed } from "./seeds.ts";
 
 export interface PartSetting {
@@ -23,29 +20,6 @@ export interface PartSetting {
   readonly runner: Runner;
   /** Undefined leaves the speed ungraded. */
   readonly bench: SpeedBench | undefined;
-}
-
-/** Everything that one check of a part needs but the function itself. */
-export function checkPlan(
-  { ranges: common, examples, casesPerClass }: PartSetting["assignment"],
-  part: Part,
-  shapeClass: ShapeClass,
-  caseSeed: number,
-): CheckPlan {
-  const contract = CONTRACTS[part.contract];
-  const ranges = { ...common, ...part.ranges };
-  return { contract, shapeClass, ranges, examples, cases: casesPerClass, caseSeed };
-}
-
-/** The plan of a part's check by its id; undefined when the part has no such check. */
-export function planOf(
-  assignment: PartSetting["assignment"],
-  part: Part,
-  check: string,
-  caseSeed: number,
-): CheckPlan | undefined {
-  const shapeClass = shapeClassesOf(part).find((one) => one === check);
-  return shapeClass === undefined ? undefined : checkPlan(assignment, part, shapeClass, caseSeed);
 }
 
 /**
@@ -61,11 +35,11 @@ export async function gradePart(
   const { assignment, courseSeed, runner, bench } = setting;
   if (bundle.kind === "missing") {
     const note = `There is no file ${assignment.id}/${part.id}.ts.`;
-    return uniform(part, "unimplemented", note, bench !== undefined);
+    return uniform(setting, part, "unimplemented", note);
   }
   if (bundle.kind === "rejected") {
     const note = `${bundle.file}:${bundle.line}:${bundle.column}: ${bundle.message}`;
-    return uniform(part, "rejected", note, bench !== undefined);
+    return uniform(setting, part, "rejected", note);
   }
   const { callCpuMs, partCpuMs, memoryMiB } = limitsOf(assignment, part);
   const { result } = CONTRACTS[part.contract];
@@ -76,18 +50,7 @@ export async function gradePart(
     memoryMiB,
   });
   const call = callWithin(sandbox, partCpuMs);
-  const checked: Checked[] = [];
-  for (const shapeClass of shapeClassesOf(part)) {
-    const caseSeed = deriveSeed(courseSeed, assignment.id, part.id, shapeClass);
-    const plan = checkPlan(assignment, part, shapeClass, caseSeed);
-    checked.push({ plan, outcome: await runCheck(plan, call) });
-  }
-  const named = await diagnose(knownIn(part.contract), checked, call);
-  const checks = checked.map((one) => {
-    const misconceptions = (named.get(one) ?? []).map((name) => ({ ...name }));
-    const check = checkResult(one, part, locate);
-    return misconceptions.length === 0 ? check : { ...check, misconceptions };
-  });
+  const checks = await gradeChecks(assignment, part, { courseSeed, call, locate });
   const verdict = worst(checks.map((check) => check.verdict));
   const graded = {
     id: part.id,
@@ -120,31 +83,6 @@ export async function isStub(
   return kind === "unimplemented";
 }
 
-function shapeClassesOf({ points }: Part): ShapeClass[] {
-  return SHAPE_CLASSES.filter((shapeClass) => points[shapeClass] !== undefined);
-}
-
-function checkResult({ plan, outcome }: Checked, part: Part, locate: Locate): CheckResult {
-  const { verdict, cases, training } = outcome;
-  const { shapeClass, caseSeed, contract } = plan;
-  return {
-    ...classResult(part, shapeClass, verdict),
-    ...{ caseSeed, cases },
-    ...(training === undefined ? {} : { training: encodeTraining(training) }),
-    ...(outcome.verdict === "accepted"
-      ? {}
-      : { counterexample: encodeCounterexample(outcome.counterexample, contract, locate) }),
-  };
-}
-
-/** A check of a shape class before anything was run. */
-function classResult({ points }: Part, shapeClass: ShapeClass, verdict: Verdict): CheckResult {
-  return {
-    ...{ id: shapeClass, kind: "shape-class", title: SHAPE_CLASS_TITLES[shapeClass], verdict },
-    ...{ caseSeed: 0, cases: 0, points: scoreCheck(verdict, points[shapeClass] ?? 0) },
-  };
-}
-
 /** Calls a sandbox until the part's CPU time is used up. */
 function callWithin(sandbox: Sandbox, partCpuMs: number): Call {
   return async (args) =>
@@ -155,17 +93,17 @@ function callWithin(sandbox: Sandbox, partCpuMs: number): Call {
 
 /** A part whose checks all have the same verdict, because none could be run. */
 export function uniform(
+  { assignment, bench }: Pick<PartSetting, "assignment" | "bench">,
   part: Part,
   verdict: Verdict,
   note: string,
-  withSpeed: boolean,
 ): PartResult {
-  const checks = shapeClassesOf(part).map((shapeClass) => classResult(part, shapeClass, verdict));
+  const checks = uniformChecks(assignment, part, verdict);
   const points = sumPoints(checks.map((check) => check.points));
   const graded: PartResult = { id: part.id, verdict, note, points, checks };
   if (part.speed === undefined) return graded;
   const { bands } = part.speed;
-  return { ...graded, speed: withSpeed ? withheld(bands) : ungraded(bands) };
+  return { ...graded, speed: bench === undefined ? ungraded(bands) : withheld(bands) };
 }
 
 type Bands = NonNullable<Part["speed"]>["bands"];

@@ -73,7 +73,7 @@ type Graded = {
 
 async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
   const all = (verdict: Verdict, note: string): PartResult[] =>
-    chosenParts(judge).map((part) => uniform(part, verdict, note, judge.speed));
+    chosenParts(judge).map((part) => uniform(settingOf(judge), part, verdict, note));
   let intake: Intake;
   try {
     intake = await readFor(judge.loaded, path);
@@ -98,8 +98,18 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
   return parts.filter(({ id }) => wanted.has(id));
 }
 
+/** What a part is graded by, whether or not it can be run. */
+function settingOf({
+  kit,
+  baselines,
+  loaded,
+  speed,
+}: Judge): Pick<PartSetting, "assignment" | "bench"> {
+  return { assignment: loaded.assignment, bench: speed ? { kit, baselines } : undefined };
+}
+
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {
-  const { kit, given, baselines, loaded, courseSeed, speed } = judge;
+  const { kit, given, loaded, courseSeed } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
@@ -108,14 +118,13 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
     return seconds + (partCpuMs + callCpuMs) / 1000;
   }, START_CPU_SECONDS);
   await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
-  const bench = speed ? { kit, baselines } : undefined;
-  const setting: PartSetting = { assignment, courseSeed, runner, bench };
+  const setting: PartSetting = { ...settingOf(judge), courseSeed, runner };
 
   let bundles: ReadonlyMap<string, Bundle>;
   try {
     bundles = await twice(() => bundleParts(kit, files, given, chosen.map(fileOf)));
   } catch (error) {
-    return chosen.map((part) => uniform(part, "grader-error", messageOf(error), speed));
+    return chosen.map((part) => uniform(setting, part, "grader-error", messageOf(error)));
   }
   const results: PartResult[] = [];
   for (const part of chosen) {
@@ -126,7 +135,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
         ? leaveOut(setting, part, bundle, missing)
         : gradePart(setting, part, bundle);
     const graded = await gradeFairly(judge, work).catch((error: unknown) =>
-      uniform(part, "grader-error", messageOf(error), speed),
+      uniform(setting, part, "grader-error", messageOf(error)),
     );
     results.push(excuse(graded, part, results));
   }
@@ -142,7 +151,7 @@ async function leaveOut(
 ): Promise<PartResult> {
   const verdict = (await isStub(setting, part, bundle)) ? "unimplemented" : "not-run";
   const note = `It counts only when ${missing.join(" and ")} is accepted: mend that first.`;
-  return uniform(part, verdict, note, setting.bench !== undefined);
+  return uniform(setting, part, verdict, note);
 }
 
 /** The parts that must be accepted before this one is graded, and aren't. */

@@ -1,5 +1,7 @@
 import { CONTRACTS, type ContractId } from "../check/contracts/all.ts";
 import { belongsTo, type Family, type Ranges, type Sizes } from "../check/families/family.ts";
+import { LAWS } from "../check/laws/all.ts";
+import { reasonAgainstLaw } from "../check/laws/run-law.ts";
 import { SHAPE_CLASSES, type ShapeClass } from "../check/shape-classes.ts";
 import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
 
@@ -18,6 +20,7 @@ interface AskedPart {
   readonly buildsOn: readonly string[];
   readonly requires: readonly string[];
   readonly points: Readonly<Partial<Record<ShapeClass, number>>>;
+  readonly laws: Readonly<Record<string, number>>;
   readonly ranges: Ranges;
   readonly speed?: { readonly layers: readonly Layer[] } | undefined;
 }
@@ -33,6 +36,7 @@ export function* inconsistencies(asked: Asked): Generator<Issue> {
     const ranges = { ...asked.ranges, ...part.ranges };
     const unknown = yield* wrongAxes(part, ranges, at);
     if (!unknown) yield* impossibleClasses(part, ranges, at);
+    if (!unknown) yield* impossibleLaws(part, ranges, at);
     yield* untimable(part, at);
   }
   for (const [index, example] of asked.examples.entries()) {
@@ -105,6 +109,24 @@ function* impossibleClasses(
       [...at, "points", shapeClass],
       `Expected a class that the ranges allow, but ${reason}`,
     );
+  }
+}
+
+/** Laws that the contract doesn't have, or about which the ranges leave nothing to say. */
+function* impossibleLaws(
+  { contract, laws }: AskedPart,
+  ranges: Ranges,
+  at: readonly (string | number)[],
+): Generator<Issue> {
+  const known = LAWS[contract] ?? [];
+  for (const id of Object.keys(laws)) {
+    const law = known.find((one) => one.id === id);
+    const reason =
+      law === undefined
+        ? `${contract} has ${known.map((one) => one.id).join(", ") || "none"}`
+        : reasonAgainstLaw(CONTRACTS[contract], law, ranges);
+    if (reason === undefined) continue;
+    yield issue([...at, "laws", id], `Expected a law that can be tried, but ${reason}`);
   }
 }
 

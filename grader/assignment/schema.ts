@@ -72,6 +72,12 @@ const part = z.strictObject({
       when: ({ issues }) => issues.length === 0,
     })
     .describe("Correctness points by shape class"),
+  laws: z
+    .record(kebabCase, points)
+    .default({})
+    .describe(
+      "Laws that the part must keep, which need no reference, and their points: 0 to explain",
+    ),
   ranges: ranges.default({}).describe("Ranges that this part has for itself"),
   limits: limits.partial().default({}).describe("Limits that this part has for itself"),
   speed: speed.optional(),

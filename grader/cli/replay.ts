@@ -1,13 +1,12 @@
 import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
-import { replayCase } from "../check/run-check.ts";
-import { locator, planOf } from "../grade-part.ts";
+import { encodeFound, plannedChecks, replayCheck } from "../grade-checks.ts";
+import { locator } from "../grade-part.ts";
 import { prepareJudge } from "../prepare.ts";
 import { readFor } from "../read-for.ts";
 import { renderCase } from "../report/failures.ts";
 import { type CaseName, caseNameOf, parseCase } from "../results/case-name.ts";
-import { encodeCounterexample } from "../results/encode.ts";
 import type { Results } from "../results/schema.ts";
 import { readResults } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
@@ -65,17 +64,17 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
     limitsOf(assignment, part),
   );
   for (const one of cases) {
-    const plan = planOf(assignment, part, one.check, one.caseSeed);
-    if (plan === undefined) {
+    const planned = plannedChecks(assignment, part, () => one.caseSeed);
+    const check = planned.find(({ id }) => id === one.check);
+    if (check === undefined) {
       throw new UsageError(`Expected a check of ${part.id}, got "${one.check}".`);
     }
-    const outcome = await replayCase(plan, one, (args) => sandbox.call(args, { watch: true }));
+    const outcome = await replayCheck(check, one, (args) => sandbox.call(args, { watch: true }));
     if (outcome.verdict === "accepted") {
       console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
       continue;
     }
-    const locate = locator(bundle.sourceMap);
-    const shown = encodeCounterexample(outcome.counterexample, contract, locate);
+    const shown = encodeFound(check, outcome.counterexample, locator(bundle.sourceMap));
     console.log(`✗ ${part.id} ${one.check}`);
     console.log(renderCase(shown).join("\n"));
   }

@@ -70,16 +70,25 @@ export function encodeCounterexample(
     numbers,
     dataSeed,
     path,
-    arguments: caseOf(counterexample, contract).args.map((argument, i) => ({
-      name: contract.parameters[i] ?? `argument ${i + 1}`,
-      value: encodeArgument(argument),
-    })),
+    arguments: encodeArguments(caseOf(counterexample, contract).args, contract),
     failure:
       failure.kind === "call"
         ? encodeCallFailure(failure.outcome, locate)
         : encodeMismatch(failure.mismatch),
     ...(picture === undefined ? {} : { picture }),
   };
+}
+
+/** @param suffix which of several calls it is */
+export function encodeArguments(
+  args: readonly Argument[],
+  { parameters }: Pick<Contract, "parameters">,
+  suffix = "",
+): CounterexampleResult["arguments"] {
+  return args.map((argument, i) => ({
+    name: `${parameters[i] ?? `argument ${i + 1}`}${suffix}`,
+    value: encodeArgument(argument),
+  }));
 }
 
 function caseOf({ problem, numbers, dataSeed }: FailingCase, contract: Made): Case {

@@ -10,8 +10,7 @@ import { knownIn, MISCONCEPTIONS } from "../check/misconceptions/all.ts";
 import { isHidden } from "../check/misconceptions/conditions.ts";
 import type { Misconception } from "../check/misconceptions/misconception.ts";
 import { type CheckPlan, runCheck } from "../check/run-check.ts";
-import { SHAPE_CLASSES } from "../check/shape-classes.ts";
-import { checkPlan } from "../grade-part.ts";
+import { classPlan, shapeClassesOf } from "../grade-checks.ts";
 import { deriveSeed } from "../seeds.ts";
 import type { AuditRow } from "./validation.ts";
 
@@ -75,12 +74,10 @@ async function auditIdea(idea: Known, shows: boolean, setting: Setting): Promise
 
 /** The checks of a part, under one of the seeds of an audit. */
 export function plansOf(assignment: Assignment, part: Part, seed: number): CheckPlan[] {
-  return SHAPE_CLASSES.filter((shapeClass) => part.points[shapeClass] !== undefined).map(
-    (shapeClass) => {
-      const caseSeed = deriveSeed(`audit ${seed}`, assignment.id, part.id, shapeClass);
-      return checkPlan(assignment, part, shapeClass, caseSeed);
-    },
-  );
+  return shapeClassesOf(part).map((shapeClass) => {
+    const caseSeed = deriveSeed(`audit ${seed}`, assignment.id, part.id, shapeClass);
+    return classPlan(assignment, part, shapeClass, caseSeed);
+  });
 }
 
 /** Problems of each class that a part may meet. */

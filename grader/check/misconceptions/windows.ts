@@ -1,5 +1,5 @@
 import type { Tensor } from "../../sandbox/values.ts";
-import { deckBy, inDeckLayers } from "./convolution-by.ts";
+import { deckBy, inDeckLayers, without } from "./convolution-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
 import { inDeckWindows, inSizes, inWindows, outputSizeBy } from "./parts-by.ts";
 import {
@@ -81,7 +81,11 @@ export const WINDOWS: readonly Misconception[] = [
     title: "The stride counts the windows, but doesn't move them",
     hint: "With stride 2 the second window starts two pixels from the first: where does yours start?",
     hiddenWhen: ["stride-1"],
-    mutants: inWindows(() => ({ start: (i) => i })),
+    // Through the frequencies it is the first block of the full output that is taken: X08.
+    mutants: without(
+      "fft-forward",
+      inWindows(() => ({ start: (i) => i })),
+    ),
   },
   {
     id: "F66",

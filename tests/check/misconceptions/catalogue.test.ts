@@ -25,9 +25,9 @@ describe("MISCONCEPTIONS", () => {
     "tells $id in a short title and a hint of one or two sentences",
     ({ title, hint }) => {
       expect(title.length).toBeLessThanOrEqual(90);
-      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(title).toMatch(/^\S.*[^.]$/);
       expect(hint.length).toBeLessThanOrEqual(260);
-      expect(hint).toMatch(/^[A-Z].*[.?]$/);
+      expect(hint).toMatch(/^\S.*[.?]$/);
     },
   );
 

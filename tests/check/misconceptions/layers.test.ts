@@ -19,7 +19,7 @@ import {
 import { backwardBy, forwardBy } from "../../../grader/check/misconceptions/rectifier-by.ts";
 import { runCheck } from "../../../grader/check/run-check.ts";
 import { SHAPE_CLASSES } from "../../../grader/check/shape-classes.ts";
-import { checkPlan } from "../../../grader/grade-part.ts";
+import { classPlan } from "../../../grader/grade-checks.ts";
 
 const { assignment } = await loadAssignment("layers");
 
@@ -31,7 +31,7 @@ async function checksOf(contract: ContractId, layer: Implementation): Promise<Ch
     for (const shapeClass of SHAPE_CLASSES) {
       if (part.points[shapeClass] === undefined) continue;
       for (const seed of [7, -1_900_000_001]) {
-        const plan = checkPlan(assignment, part, shapeClass, seed);
+        const plan = classPlan(assignment, part, shapeClass, seed);
         checks.push({ plan, outcome: await runCheck(plan, callInProcess(layer)) });
       }
     }

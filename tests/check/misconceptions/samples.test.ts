@@ -5,7 +5,7 @@ import { callInProcess, type Implementation } from "../../../grader/check/in-pro
 import { knownIn } from "../../../grader/check/misconceptions/all.ts";
 import { runCheck } from "../../../grader/check/run-check.ts";
 import { SHAPE_CLASSES } from "../../../grader/check/shape-classes.ts";
-import { checkPlan } from "../../../grader/grade-part.ts";
+import { classPlan } from "../../../grader/grade-checks.ts";
 import { deriveSeed } from "../../../grader/seeds.ts";
 
 const SAMPLES = new URL("../../submissions/", import.meta.url);
@@ -25,7 +25,7 @@ async function namesOf(sample: string, partId: string): Promise<string[][]> {
   for (const shapeClass of SHAPE_CLASSES) {
     if (part.points[shapeClass] === undefined) continue;
     const caseSeed = deriveSeed("samples", id, partId, shapeClass);
-    const plan = checkPlan(assignment, part, shapeClass, caseSeed);
+    const plan = classPlan(assignment, part, shapeClass, caseSeed);
     checks.push({ plan, outcome: await runCheck(plan, call) });
   }
   const named = await diagnose(knownIn(part.contract), checks, call);
