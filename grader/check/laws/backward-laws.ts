@@ -1,4 +1,5 @@
 /** Which laws the gradients of a convolutional layer have, and the way there through matrices. */
+import type { Tensor } from "../../sandbox/values.ts";
 import type { Problem } from "../problem.ts";
 import { imagesAreIndependent, permuted } from "./batch.ts";
 import {
@@ -7,7 +8,7 @@ import {
   inputGradientOperation,
   weightGradientOperation,
 } from "./gradient-operations.ts";
-import { dot, leafOf, tensorOf, valueAt } from "./grid.ts";
+import { dot, type Index, leafOf, tensorOf, valueAt, valuesOf } from "./grid.ts";
 import { impulse, tapOn } from "./impulse.ts";
 import type { Law } from "./law.ts";
 import { describeDeck } from "./layer-operations.ts";
@@ -50,13 +51,7 @@ export const INPUT_GRADIENT_LAWS: readonly Law<Problem>[] = [
     statement:
       "Where dy is 0 but for one element, dx must be its filter, times the element, where the window of that element lies",
     drawnFrom: EVERYTHING,
-    response({ w }, [i = 0, j = 0, k = 0, n = 0], problem) {
-      const described = describeDeck(problem);
-      return ([row = 0, column = 0, c = 0, image = 0], value) => {
-        const tap = tapOn([row, column], [i, j], described);
-        return tap === undefined || image !== n ? 0 : value * valueAt(w, [k, ...tap, c]);
-      };
-    },
+    response: ({ w }, place, problem) => toInput(w, place, problem),
   }),
   adjointness(inputGradientOperation, {
     statement:
@@ -94,12 +89,7 @@ export const WEIGHT_GRADIENT_LAWS: readonly Law<Problem>[] = [
     statement:
       "Where dy is 0 but for one element, dw must be the window of that element, times the element, in its filter, and 0 in the others",
     drawnFrom: EVERYTHING,
-    response({ x }, [i = 0, j = 0, k = 0, n = 0], { stride, padding }) {
-      return ([filter = 0, u = 0, v = 0, c = 0], value) => {
-        const place = [i * stride + u - padding, j * stride + v - padding, c, n];
-        return filter === k ? value * valueAt(x, place) : 0;
-      };
-    },
+    response: ({ x }, place, problem) => toWeight(x, place, problem),
   }),
   adjointness(weightGradientOperation, {
     statement:
@@ -178,7 +168,37 @@ export const COL2IM_LAWS: readonly Law<Problem>[] = [
       };
     },
   }),
+  adjointness(col2imOperation, {
+    statement:
+      "For any images x, the sum of x times what comes back must be the sum of the columns times im2col of x",
+    sides: ["the sum of x times the answer", "the sum of the columns times im2col of x"],
+    partner: ({ hIn, wIn, cIn, m }) => [hIn, wIn, cIn, m],
+    product: ({ columns }, x, { stride, padding }) =>
+      dot(
+        columns.data,
+        valuesOf(columns.shape, ([u = 0, v = 0, c = 0, i = 0, j = 0, n = 0]) =>
+          valueAt(x, [i * stride + u - padding, j * stride + v - padding, c, n]),
+        ),
+      ),
+  }),
 ];
+
+/** What one element of dy contributes to dx: its filter, where its window lies. */
+function toInput(w: Tensor, [i = 0, j = 0, k = 0, n = 0]: Index, problem: Problem) {
+  const described = describeDeck(problem);
+  return ([row = 0, column = 0, c = 0, image = 0]: Index, value: number): number => {
+    const tap = tapOn([row, column], [i, j], described);
+    return tap === undefined || image !== n ? 0 : value * valueAt(w, [k, ...tap, c]);
+  };
+}
+
+/** What it contributes to dw: its window, in its filter. */
+function toWeight(x: Tensor, [i = 0, j = 0, k = 0, n = 0]: Index, { stride, padding }: Problem) {
+  return ([filter = 0, u = 0, v = 0, c = 0]: Index, value: number): number => {
+    const place = [i * stride + u - padding, j * stride + v - padding, c, n];
+    return filter === k ? value * valueAt(x, place) : 0;
+  };
+}
 
 /** All three gradients belong to one layer: x·dx and w·dw both sum up to ⟨dy, y⟩. */
 const gradientsAgree: Law<Problem> = {
@@ -207,4 +227,18 @@ export const IM2COL_BACKWARD_LAWS: readonly Law<Problem>[] = [
   linearIn(im2colBackwardOperation, "dy", EVERYTHING),
   batchSums(im2colBackwardOperation, { x: 3, dy: 3 }, ["dw", "db"]),
   gradientsAgree,
+  impulse(im2colBackwardOperation, {
+    name: "dy",
+    statement:
+      "Where dy is 0 but for one element, dx must be its filter at its window, dw its window in its filter, and db the element itself, all else 0",
+    drawnFrom: EVERYTHING,
+    response({ x, w }, place, problem) {
+      const [dx, dw] = [toInput(w, place, problem), toWeight(x, place, problem)];
+      return (index, value, output) => {
+        if (output === "dx") return dx(index, value);
+        if (output === "dw") return dw(index, value);
+        return index[0] === place[2] ? value : 0;
+      };
+    },
+  }),
 ];

@@ -10,12 +10,15 @@ interface Impulse<Problem, Name extends string> {
   readonly name: Name;
   readonly statement: string;
   readonly drawnFrom: ShapeClass;
-  /** By the unfolded index of an answer's element; `place` is the element that isn't 0. */
+  /**
+   * By the unfolded index of an answer's element, and the name of the answer where there are
+   * several; `place` is the element that isn't 0.
+   */
   readonly response: (
     given: Given<Name>,
     place: Index,
     problem: Problem,
-  ) => (index: Index, value: number) => number;
+  ) => (index: Index, value: number, output: string) => number;
 }
 
 /** One element alone shows where it goes and what it is multiplied by. */
@@ -45,7 +48,7 @@ export function impulse<Problem extends Sizes, Name extends string>(
             name: output,
             shape: flat,
             left: leafOf(answer, output).data,
-            right: valuesOf(unfolded, (index) => contribution(index, value)),
+            right: valuesOf(unfolded, (index) => contribution(index, value, output)),
             bound: 0,
           })),
       };
