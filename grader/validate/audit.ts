@@ -23,6 +23,8 @@ export async function* auditPart(
   const contract = CONTRACTS[part.contract];
   await contract.prepare?.();
   const known = knownIn(part.contract);
+  // A training takes seconds, and hardly depends on chance.
+  const tried = contract.once ? Math.ceil(seeds / SEEDS_FOR_ONE_TRAINING) : seeds;
   const surveyed = survey(plansOf(assignment, part, 0));
   for (const idea of known) {
     const misconception = MISCONCEPTIONS.find(({ id }) => id === idea.told.id);
@@ -35,6 +37,8 @@ export async function* auditPart(
     });
   }
 }
+
+const SEEDS_FOR_ONE_TRAINING = 10;
 
 interface Setting {
   readonly assignment: Assignment;

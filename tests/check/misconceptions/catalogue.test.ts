@@ -90,6 +90,10 @@ describe("CONDITIONS", () => {
 /** Ideas of the published catalogue that no contract can express, and who catches them instead. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   X02: "equivalent to a correct implementation: it must not be named",
+  B17: "the backward contracts have no dilation",
+  P12: "the pooling contracts have square windows",
+  P13: "the pooling contracts have no dilation",
+  P15: "the pooling contracts have one stride for both axes",
   S10: "right answers, only slow ones: its speed earns less",
   S11: "the bundler rejects the import",
 };
