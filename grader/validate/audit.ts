@@ -33,7 +33,7 @@ export async function* auditPart(
       assignment,
       part,
       known,
-      seeds,
+      seeds: tried,
     });
   }
 }
