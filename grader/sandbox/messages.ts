@@ -27,6 +27,9 @@ const failures = [
   z.strictObject({ ...spent, kind: z.literal("memory-limit") }),
 ] as const;
 
+/** A child's first word. */
+export const readyAnswer = z.strictObject({ ...spent, kind: z.literal("ready") });
+
 export const openAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ ...spent, kind: z.literal("opened") }),
   ...failures,

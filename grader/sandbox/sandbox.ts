@@ -7,6 +7,8 @@
  *   zod schema and arrive before the deadline; otherwise the child is killed.
  * - Limits on time are enforced from outside, by the kernel's account of the child's CPU time.
  * - A child that died is replaced at the next call, with the same script: one crash costs one call.
+ * - A child gets a script only once it has answered a greeting: what ends it from then on is the
+ *   script's doing, even while it is being loaded.
  *
  * What a student's code did is a value ({@link CallOutcome}); what we did wrong is thrown
  * ({@link SandboxFault}).
@@ -18,7 +20,7 @@ import { filesInside } from "./command.ts";
 import { SandboxFault } from "./fault.ts";
 import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
-import { callAnswer, memoryAnswer, openAnswer, yardstickAnswer } from "./messages.ts";
+import { callAnswer, memoryAnswer, openAnswer, readyAnswer, yardstickAnswer } from "./messages.ts";
 import { buildPrograms, type Programs } from "./programs.ts";
 import {
   type Argument,
@@ -73,7 +75,7 @@ export interface SandboxKit {
 /** A backstop: each request has a limit of its own, which the judge enforces. */
 const RUNNER_CPU_SECONDS = 120;
 const DATA_MIB = 2000;
-/** A child that has just started also pays for starting, out of the same CPU account. */
+/** CPU time in which a child has to be up. */
 const START_CPU_MS = 2000;
 
 export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
@@ -111,9 +113,12 @@ export function startRunner(
     data: Uint8Array | undefined,
     cpuMs: number,
   ): Promise<Answer> => {
-    const extra = fresh ? START_CPU_MS : 0;
-    fresh = false;
-    return ready().request(meta, data, { cpuMs: cpuMs + extra });
+    ready();
+    if (fresh) {
+      await greet(child);
+      fresh = false;
+    }
+    return child.request(meta, data, { cpuMs });
   };
 
   return {
@@ -121,20 +126,18 @@ export function startRunner(
       const self = {};
       const { callCpuMs: cpuMs, memoryMiB } = limits;
       let spentMs = 0;
-      const died = (death: Death, starting: boolean): CallFailure => {
-        const failure = ofDeath(death, cpuMs, starting);
+      const died = (death: Death): CallFailure => {
+        const failure = ofDeath(death, cpuMs);
         if (failure.kind === "time-limit") spentMs += cpuMs;
         return failure;
       };
 
       const load = async (): Promise<CallFailure | undefined> => {
         if (child.alive() && host === self) return undefined;
-        ready();
-        const starting = fresh;
         const kind = wordsOfKind(result);
         const meta = { op: "open", shim: programs.shim, exportName, kind, memoryMiB };
         const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
-        if (answer.kind === "died") return died(answer.death, starting);
+        if (answer.kind === "died") return died(answer.death);
         const { nonce: _, cpuUs, ...opened } = parse(openAnswer, answer.frame);
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
@@ -149,7 +152,7 @@ export function startRunner(
         if (unloaded !== undefined) return unloaded;
         const { words, data } = packArguments(args);
         const answer = await ask({ op: "call", words, watch }, data, cpuMs);
-        if (answer.kind === "died") return died(answer.death, false);
+        if (answer.kind === "died") return died(answer.death);
         const { nonce: _, cpuUs, ...outcome } = parse(callAnswer, answer.frame);
         spentMs += cpuUs / 1000;
         switch (outcome.kind) {
@@ -195,10 +198,19 @@ function parse<T>(schema: z.ZodType<T>, { meta }: Frame): T {
   throw new SandboxFault(`Expected an answer of the protocol, got: ${parsed.error.message}`);
 }
 
-/**
- * @param starting whether the child had only just been started: then an end without a word is ours
- */
-function ofDeath(death: Death, cpuMs: number, starting: boolean): CallFailure {
+/** @throws SandboxFault when the child doesn't come up: none of a submission's code has run in it */
+async function greet(child: Child): Promise<void> {
+  const answer = await child.request({ op: "hello" }, undefined, { cpuMs: START_CPU_MS });
+  if (answer.kind === "frame") {
+    parse(readyAnswer, answer.frame);
+    return;
+  }
+  const { death } = answer;
+  const reason = death.kind === "crash" ? death.detail : `it ran into its limit: ${death.kind}`;
+  throw new SandboxFault(`The sandbox did not start: ${reason}.`);
+}
+
+function ofDeath(death: Death, cpuMs: number): CallFailure {
   switch (death.kind) {
     case "cpu-limit":
       return { kind: "time-limit", limit: "cpu", cpuMs };
@@ -207,7 +219,6 @@ function ofDeath(death: Death, cpuMs: number, starting: boolean): CallFailure {
     case "memory":
       return { kind: "memory-limit" };
     case "crash":
-      if (starting) throw new SandboxFault(`The sandbox did not start: ${death.detail}.`);
       return { kind: "crashed", detail: death.detail };
     default:
       return death satisfies never;
