@@ -138,7 +138,7 @@ export function startRunner(
         const meta = { op: "open", shim: programs.shim, exportName, kind, memoryMiB };
         const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
         if (answer.kind === "died") return died(answer.death);
-        const { nonce: _, cpuUs, ...opened } = parse(openAnswer, answer.frame);
+        const { nonce: _, cpuUs, ...opened } = await parse(openAnswer, answer.frame, child);
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
         return opened.kind === "opened" ? undefined : opened;
@@ -153,11 +153,15 @@ export function startRunner(
         const { words, data } = packArguments(args);
         const answer = await ask({ op: "call", words, watch }, data, cpuMs);
         if (answer.kind === "died") return died(answer.death);
-        const { nonce: _, cpuUs, ...outcome } = parse(callAnswer, answer.frame);
+        const { nonce: _, cpuUs, ...outcome } = await parse(callAnswer, answer.frame, child);
         spentMs += cpuUs / 1000;
         switch (outcome.kind) {
           case "returned":
-            return { ...outcome, cpuUs, result: readResult(result, answer.frame.data) };
+            return {
+              ...outcome,
+              cpuUs,
+              result: await readResult(result, answer.frame.data, child),
+            };
           case "malformed":
             return malformed(result, outcome.reason);
           case "memory-limit":
@@ -174,13 +178,15 @@ export function startRunner(
         spentCpuMs: () => spentMs,
         yardstick: async () => {
           const answer = await ask({ op: "yardstick" }, undefined, cpuMs);
-          return answer.kind === "died" ? undefined : parse(yardstickAnswer, answer.frame).sharing;
+          if (answer.kind === "died") return undefined;
+          return (await parse(yardstickAnswer, answer.frame, child)).sharing;
         },
         peakMemoryKiB: async (args) => {
           if ((await load()) !== undefined) return undefined;
           const { words, data } = packArguments(args);
           const answer = await ask({ op: "memory", words }, data, cpuMs);
-          return answer.kind === "died" ? undefined : parse(memoryAnswer, answer.frame).peakKiB;
+          if (answer.kind === "died") return undefined;
+          return (await parse(memoryAnswer, answer.frame, child)).peakKiB;
         },
         [Symbol.asyncDispose]: async () => {
           if (host === self) host = undefined;
@@ -192,17 +198,23 @@ export function startRunner(
 }
 
 /** @throws SandboxFault when the answer isn't one that our runner could have given */
-function parse<T>(schema: z.ZodType<T>, { meta }: Frame): T {
+async function parse<T>(schema: z.ZodType<T>, { meta }: Frame, child: Child): Promise<T> {
   const parsed = schema.safeParse(meta);
   if (parsed.success) return parsed.data;
-  throw new SandboxFault(`Expected an answer of the protocol, got: ${parsed.error.message}`);
+  return refuse(child, `Expected an answer of the protocol, got: ${parsed.error.message}`);
+}
+
+/** Somebody else than our runner answers in that process: nothing more is asked of it. */
+async function refuse(child: Child, why: string): Promise<never> {
+  await child.kill();
+  throw new SandboxFault(why);
 }
 
 /** @throws SandboxFault when the child doesn't come up: none of a submission's code has run in it */
 async function greet(child: Child): Promise<void> {
   const answer = await child.request({ op: "hello" }, undefined, { cpuMs: START_CPU_MS });
   if (answer.kind === "frame") {
-    parse(readyAnswer, answer.frame);
+    await parse(readyAnswer, answer.frame, child);
     return;
   }
   const { death } = answer;
@@ -225,10 +237,10 @@ function ofDeath(death: Death, cpuMs: number): CallFailure {
   }
 }
 
-function readResult(kind: ResultKind, data: Uint8Array): Value {
+async function readResult(kind: ResultKind, data: Uint8Array, child: Child): Promise<Value> {
   try {
     return unpackResult(kind, data);
   } catch (error) {
-    throw new SandboxFault(`Expected a result of the protocol, got: ${(error as Error).message}`);
+    return refuse(child, `Expected a result of the protocol, got: ${(error as Error).message}`);
   }
 }

@@ -143,6 +143,16 @@ inEachMode((bench, kit) => {
       await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
       await expect(sandbox.call([])).rejects.toThrow("Expected");
     });
+
+    it("asks it nothing more, but starts another", async () => {
+      const once = `${PRELUDE}${opened} raw(frame({ nonce: request().nonce, kind: 'no' }));${FOREVER}`;
+      const forged = { ...kit, programs: { ...kit.programs, runner: once } };
+      await using sandboxes = startRunner(forged);
+      await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
+      for (let turn = 0; turn < 2; turn++) {
+        await expect(sandbox.call([])).rejects.toThrow("Expected an answer of the protocol");
+      }
+    });
   });
 
   describe("[Symbol.asyncDispose]()", () => {
