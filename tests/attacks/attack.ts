@@ -74,12 +74,12 @@ function parseHeader(title: string, text: string): z.output<typeof header> {
     lines.findIndex((line) => !line.startsWith("// ")),
   );
   const said = comment.map((line) => line.slice("// ".length));
-  const valueOf = (key: string): string | undefined =>
+  const field = (key: string): string | undefined =>
     said.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2);
   const parsed = header.safeParse({
     intent: said.filter((line) => !/^(allowed|points): /.test(line)).join(" "),
-    allowed: valueOf("allowed")?.split(", "),
-    points: Number(valueOf("points") ?? 0),
+    allowed: field("allowed")?.split(", "),
+    points: Number(field("points") ?? 0),
   });
   if (parsed.success) return parsed.data;
   throw new Error(`Expected ${title} to open with its intent and what is allowed: ${parsed.error}`);
