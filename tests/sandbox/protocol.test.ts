@@ -144,6 +144,24 @@ inEachMode((bench, kit) => {
       await expect(sandbox.call([])).rejects.toThrow("Expected");
     });
 
+    it.skipIf(process.platform !== "linux")(
+      "is a fault once timed calls have cost far more CPU time than it claims",
+      async () => {
+        const busy = `for (const end = process.cpuUsage().user + 20_000; process.cpuUsage().user < end; );`;
+        const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
+        const answer = `raw(frame(${meta}, Buffer.from(Float64Array.of(1, 7).buffer)));`;
+        const runner = `${PRELUDE}${opened} for (;;) { const { nonce } = request(); ${busy} ${answer} }`;
+        const forged = { ...kit, programs: { ...kit.programs, runner } };
+        await using sandboxes = startRunner(forged);
+        await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
+        expect(numberOf(await sandbox.call([]))).toBe(7);
+        const more = async (): Promise<void> => {
+          for (let call = 0; call < 10; call++) await sandbox.call([]);
+        };
+        await expect(more()).rejects.toThrow("of CPU time in all");
+      },
+    );
+
     it("asks it nothing more, but starts another", async () => {
       const once = `${PRELUDE}${opened} raw(frame({ nonce: request().nonce, kind: 'no' }));${FOREVER}`;
       const forged = { ...kit, programs: { ...kit.programs, runner: once } };
