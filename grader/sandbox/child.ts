@@ -36,6 +36,8 @@ export type Answer =
 
 export interface Child extends AsyncDisposable {
   readonly alive: () => boolean;
+  /** CPU time since it was started, by the kernel's account; undefined where there is none. */
+  readonly cpuMs: () => number | undefined;
   /** Sends one request and waits for its answer, or for the child's end. */
   readonly request: (
     meta: object,
@@ -123,6 +125,7 @@ export function startChild(
 
   return {
     alive: () => !ended,
+    cpuMs: () => (childPid === undefined ? undefined : cpuMsOf(childPid)),
     request: async (meta, data, { cpuMs }) => {
       if (pending !== undefined) throw new Error("Expected one request at a time, got a second.");
       if (ended) throw new SandboxFault(`The ${kind} ended before it was asked. ${stderr}`.trim());

@@ -9,9 +9,12 @@ const micros = z.int().min(0).max(1e10);
 const sharing = z.number().min(0).max(1e6);
 const line = z.int().min(1).max(1e7);
 
+/** Fit to be shown: the runner has stripped whatever moves a cursor or turns text around. */
+const text = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+
 export const thrownError = z.strictObject({
-  name: z.string().max(64),
-  message: z.string().max(1100),
+  name: text.max(64),
+  message: text.max(1100),
   /** Where in the script, from 1; the bundle's source map leads back to the student's file. */
   line: line.optional(),
   column: line.optional(),
@@ -23,9 +26,12 @@ const spent = { nonce, cpuUs: micros };
 
 const failures = [
   z.strictObject({ ...spent, kind: z.literal("threw"), error: thrownError }),
-  z.strictObject({ ...spent, kind: z.literal("unimplemented"), message: z.string().max(1100) }),
+  z.strictObject({ ...spent, kind: z.literal("unimplemented"), message: text.max(1100) }),
   z.strictObject({ ...spent, kind: z.literal("memory-limit") }),
 ] as const;
+
+/** A child's first word. */
+export const readyAnswer = z.strictObject({ ...spent, kind: z.literal("ready") });
 
 export const openAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ ...spent, kind: z.literal("opened") }),

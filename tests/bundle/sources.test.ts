@@ -30,6 +30,11 @@ describe("bundleParts(kit, files, given, entries)", () => {
     expect(bundles.get("a/bad.ts")).toMatchObject({ kind: "rejected", file: "a/bad.ts", line: 3 });
   });
 
+  it("runs a file that opens with a hashbang", async () => {
+    const outcome = await callMain({ "a/main.ts": `#!/usr/bin/env node\n${good}` });
+    expect(numberOf(outcome)).toBe(1);
+  });
+
   it.each([
     ["an unclosed string", `export const f = "`, 1],
     ["a name that can't be", "\nexport const 1f = 2;", 2],

@@ -45,6 +45,14 @@ inEachMode((bench) => {
       expect(await sandbox.load()).toMatchObject({ kind: "time-limit" });
     });
 
+    it("blames a script that ends the process while it is loaded, and not the sandbox", async () => {
+      const before = '",".repeat(2 ** 28).split(",");'; // a segmentation fault in V8 13.6
+      const patient = { callCpuMs: 10_000, memoryMiB: 256 };
+      await using sandbox = bench.open("() => 1", { before, limits: patient });
+      const { kind } = (await sandbox.load()) ?? { kind: "loaded" };
+      expect(["crashed", "memory-limit", "threw", "time-limit"]).toContain(kind);
+    });
+
     it.each([
       ["objects", "const a = []; for (;;) a.push({ a });"],
       ["arrays", "const a = []; for (;;) a.push(new Array(1e5).fill(1.5));"],

@@ -3,17 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type Answer, type Child, startChild } from "../../grader/sandbox/child.ts";
 import { type SandboxKit, startRunner } from "../../grader/sandbox/sandbox.ts";
+import { PRELUDE } from "./hostile-child.ts";
 import { inEachMode, numberOf } from "./kits.ts";
 
-/** Functions of a hostile child: it reads a request's nonce and writes what it likes. */
-const PRELUDE = `
-import { readSync, writeSync } from "node:fs";
-const bytes = (n) => { const b = Buffer.alloc(n); for (let at = 0; at < n; ) { const got = readSync(0, b, at, n - at); if (got === 0) process.exit(0); at += got; } return b; };
-const request = () => { const h = bytes(8); const meta = JSON.parse(bytes(h.readUInt32LE(0))); bytes(h.readUInt32LE(4)); return meta; };
-const raw = (b) => { for (let at = 0; at < b.length; ) at += writeSync(1, b, at); };
-const frame = (meta, data = Buffer.alloc(0)) => { const m = Buffer.from(typeof meta === "string" ? meta : JSON.stringify(meta)); const h = Buffer.alloc(8); h.writeUInt32LE(m.length, 0); h.writeUInt32LE(data.length, 4); return Buffer.concat([h, m, data]); };
-const number = (nonce) => frame({ nonce, kind: "returned", cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(8));
-`;
 const FOREVER = "\nfor (;;) request();";
 
 const LIMITS = { cpuSeconds: 20, dataMiB: 2000 };
@@ -122,7 +114,7 @@ inEachMode((bench, kit) => {
 
   describe("call(args) to a runner that has been taken over", () => {
     const opened =
-      "{ const { nonce } = request(); raw(frame({ nonce, cpuUs: 1, kind: 'opened' })); }";
+      "greet(); { const { nonce } = request(); raw(frame({ nonce, cpuUs: 1, kind: 'opened' })); }";
     it.each([
       ["an unknown kind", "frame({ nonce, cpuUs: 1, kind: 'accepted' })"],
       ["an extra field", "frame({ nonce, cpuUs: 1, kind: 'memory-limit', score: 100 })"],
@@ -150,6 +142,34 @@ inEachMode((bench, kit) => {
       await using sandboxes = startRunner(forged);
       await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
       await expect(sandbox.call([])).rejects.toThrow("Expected");
+    });
+
+    it.skipIf(process.platform !== "linux")(
+      "is a fault once timed calls have cost far more CPU time than it claims",
+      async () => {
+        const busy = `for (const end = process.cpuUsage().user + 20_000; process.cpuUsage().user < end; );`;
+        const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, sharing: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
+        const answer = `raw(frame(${meta}, Buffer.from(Float64Array.of(1, 7).buffer)));`;
+        const runner = `${PRELUDE}${opened} for (;;) { const { nonce } = request(); ${busy} ${answer} }`;
+        const forged = { ...kit, programs: { ...kit.programs, runner } };
+        await using sandboxes = startRunner(forged);
+        await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
+        expect(numberOf(await sandbox.call([]))).toBe(7);
+        const more = async (): Promise<void> => {
+          for (let call = 0; call < 10; call++) await sandbox.call([]);
+        };
+        await expect(more()).rejects.toThrow("of CPU time in all");
+      },
+    );
+
+    it("asks it nothing more, but starts another", async () => {
+      const once = `${PRELUDE}${opened} raw(frame({ nonce: request().nonce, kind: 'no' }));${FOREVER}`;
+      const forged = { ...kit, programs: { ...kit.programs, runner: once } };
+      await using sandboxes = startRunner(forged);
+      await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
+      for (let turn = 0; turn < 2; turn++) {
+        await expect(sandbox.call([])).rejects.toThrow("Expected an answer of the protocol");
+      }
     });
   });
 

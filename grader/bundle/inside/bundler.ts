@@ -73,7 +73,8 @@ function onlyFrom(request: Request): Plugin {
         );
       });
       onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => ({
-        contents: request.files[path] ?? "",
+        // esbuild would keep a hashbang, and the script is wrapped in a function.
+        contents: (request.files[path] ?? "").replace(/^#!/, "//"),
         loader: "ts",
       }));
       onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({

@@ -13,6 +13,7 @@ import { yardstick } from "./yardstick.ts";
 type IsolatedVm = typeof import("isolated-vm");
 
 type Request = { readonly nonce: string } & (
+  | { readonly op: "hello" }
   | {
       readonly op: "open";
       readonly shim: string;
@@ -178,6 +179,8 @@ function answer(request: Request, data: Uint8Array): Answer {
 function tryToAnswer(request: Request, data: Uint8Array): Answer {
   try {
     switch (request.op) {
+      case "hello":
+        return { meta: { kind: "ready" } };
       case "open":
         return { meta: open(request, data) };
       case "call":

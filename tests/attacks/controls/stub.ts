@@ -1,0 +1,4 @@
+// Attacks nothing: has not been started.
+// allowed: unimplemented
+import { todo } from "#given/todo.ts";
+export const zeroPad = () => todo("zero-pad");

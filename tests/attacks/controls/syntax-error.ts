@@ -1,0 +1,3 @@
+// Attacks nothing: a bracket is missing.
+// allowed: rejected
+export const zeroPad = (x, padding) => { return x;

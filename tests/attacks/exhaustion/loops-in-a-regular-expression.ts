@@ -1,0 +1,3 @@
+// Never returns from a regular expression, where no loop is to be seen.
+// allowed: time-limit
+export const zeroPad = () => /^(a+)+$/.test(`${"a".repeat(60)}b`);

@@ -1,0 +1,5 @@
+// Never returns.
+// allowed: time-limit
+export const zeroPad = () => {
+  for (;;);
+};

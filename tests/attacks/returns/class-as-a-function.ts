@@ -1,0 +1,3 @@
+// Is a class, which can't be called.
+// allowed: runtime-error
+export class zeroPad {}

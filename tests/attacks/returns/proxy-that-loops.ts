@@ -1,0 +1,8 @@
+// Returns a proxy that never lets go of whoever looks at it.
+// allowed: time-limit
+export const zeroPad = () =>
+  new Proxy({}, {
+    get() {
+      for (;;);
+    },
+  });

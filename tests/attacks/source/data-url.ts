@@ -1,0 +1,3 @@
+// Imports code that stands in the path itself.
+// allowed: rejected
+export { zeroPad } from "data:text/javascript,export const zeroPad = () => 1";

@@ -1,0 +1,3 @@
+export const zeros = () => {
+  throw new Error("I was called");
+};

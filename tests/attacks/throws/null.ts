@@ -1,0 +1,5 @@
+// Throws nothing.
+// allowed: runtime-error
+export const zeroPad = () => {
+  throw null;
+};
