@@ -24,8 +24,6 @@ export interface Returned {
   /** Process CPU time of the call alone. */
   readonly cpuUs: number;
   readonly wallUs: number;
-  /** How much of the core others used around a timed call: the yardstick's reading, in its own unit. */
-  readonly sharing: number;
   /** CPU time of moving arguments in and the result out. */
   readonly moveUs: number;
   /** What a pure function doesn't do; only watched when asked. */

@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 const nonce = z.string().length(32);
 const micros = z.int().min(0).max(1e10);
-const sharing = z.number().min(0).max(1e6);
 const line = z.int().min(1).max(1e7);
 
 /** Fit to be shown: the runner has stripped whatever moves a cursor or turns text around. */
@@ -44,8 +43,6 @@ export const callAnswer = z.discriminatedUnion("kind", [
     ...spent,
     kind: z.literal("returned"),
     wallUs: micros,
-    /** The yardstick's reading around a timed call; 0 for others. */
-    sharing,
     /** CPU time of moving arguments in and the result out, which is no part of the call. */
     moveUs: micros,
     inputChanged: z.boolean(),
@@ -65,5 +62,3 @@ export const memoryAnswer = z.strictObject({
     .min(0)
     .max(2 ** 40),
 });
-
-export const yardstickAnswer = z.strictObject({ ...spent, kind: z.literal("yardstick"), sharing });

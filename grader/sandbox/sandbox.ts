@@ -20,7 +20,7 @@ import { filesInside } from "./command.ts";
 import { SandboxFault } from "./fault.ts";
 import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
-import { callAnswer, memoryAnswer, openAnswer, readyAnswer, yardstickAnswer } from "./messages.ts";
+import { callAnswer, memoryAnswer, openAnswer, readyAnswer } from "./messages.ts";
 import { buildPrograms, type Programs } from "./programs.ts";
 import {
   type Argument,
@@ -50,8 +50,6 @@ export interface Sandbox extends AsyncDisposable {
   readonly call: (args: readonly Argument[], options?: CallOptions) => Promise<CallOutcome>;
   /** CPU time that loading and calls have cost so far, failed ones too. */
   readonly spentCpuMs: () => number;
-  /** How much of the child's core others use right now: the yardstick's reading, in its own unit. */
-  readonly yardstick: () => Promise<number | undefined>;
   /** Peak resident memory of the child so far, in KiB, with these arguments moved in. */
   readonly peakMemoryKiB: (args: readonly Argument[]) => Promise<number | undefined>;
 }
@@ -198,11 +196,6 @@ export function startRunner(
         load,
         call,
         spentCpuMs: () => spentMs,
-        yardstick: async () => {
-          const answer = await ask({ op: "yardstick" }, undefined, cpuMs);
-          if (answer.kind === "died") return undefined;
-          return (await parse(yardstickAnswer, answer.frame, child)).sharing;
-        },
         peakMemoryKiB: async (args) => {
           if ((await load()) !== undefined) return undefined;
           const { words, data } = packArguments(args);

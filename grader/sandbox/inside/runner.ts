@@ -8,7 +8,6 @@
 import type { Isolate, Reference } from "isolated-vm";
 import type { Word } from "../values.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
-import { yardstick } from "./yardstick.ts";
 
 type IsolatedVm = typeof import("isolated-vm");
 
@@ -30,7 +29,6 @@ type Request = { readonly nonce: string } & (
       readonly watch: boolean;
     }
   | { readonly op: "memory"; readonly words: readonly Word[] }
-  | { readonly op: "yardstick" }
 );
 
 const ERROR_NAMES = [
@@ -136,13 +134,11 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
   const start = process.cpuUsage();
   prepare(request.words, data, request.watch);
   const go = opened?.shim["go"];
-  const sharedBefore = request.watch ? 0 : yardstick();
   const before = process.cpuUsage();
   const wallBefore = process.hrtime.bigint();
   const code = go?.applySync() as number;
   const wallUs = Number((process.hrtime.bigint() - wallBefore) / 1000n);
   const after = process.cpuUsage();
-  const sharing = request.watch ? 0 : Math.max(sharedBefore, yardstick());
   if (code === THREW) return { meta: threw() };
   if (code >= MALFORMED) return { meta: { kind: "malformed", reason: code - MALFORMED } };
   const result = bytes("collect", request.watch);
@@ -154,8 +150,6 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
       kind: "returned",
       cpuUs,
       wallUs,
-      sharing,
-      // The yardstick's time is in here too: it is no part of the call.
       moveUs: micros(end) - micros(start) - cpuUs,
       inputChanged: (alarms & 1) !== 0,
       outputShared: (alarms & 2) !== 0,
@@ -189,8 +183,6 @@ function tryToAnswer(request: Request, data: Uint8Array): Answer {
         // Peak resident memory so far, with the arguments of a call moved in but no call made.
         prepare(request.words, data, false);
         return { meta: { kind: "memory", peakKiB: process.resourceUsage().maxRSS } };
-      case "yardstick":
-        return { meta: { kind: "yardstick", sharing: yardstick() } };
       default:
         return request satisfies never;
     }
