@@ -36,7 +36,8 @@ export function* inconsistencies(asked: Asked): Generator<Issue> {
     const ranges = { ...asked.ranges, ...part.ranges };
     const unknown = yield* wrongAxes(part, ranges, at);
     if (!unknown) yield* impossibleClasses(part, ranges, at);
-    if (!unknown) yield* impossibleLaws(part, ranges, at);
+    const reversed = Object.values(ranges).some(([low, high]) => low > high); // said already
+    if (!unknown && !reversed) yield* impossibleLaws(part, ranges, at);
     yield* untimable(part, at);
   }
   for (const [index, example] of asked.examples.entries()) {

@@ -17,9 +17,9 @@ const named: string[] = [];
 for (const id of await assignmentIds()) {
   const { assignment } = await loadAssignment(id);
   for (const part of assignment.parts) {
-    // A training takes seconds: one of each error is enough.
-    const seeds = part.contract === "train" ? SEEDS.slice(0, 1) : SEEDS;
-    const names = await auditNames(assignment, part, seeds);
+    // A sign says what is true of an answer: of a start or a training spoilt by chance, too.
+    if (part.contract === "train" || part.contract === "initialize") continue;
+    const names = await auditNames(assignment, part, SEEDS);
     generated += names.generated;
     failing += names.failing;
     named.push(...names.named.map((what) => `${id} ${what}`));

@@ -50,6 +50,10 @@ export const nearlyRight: Sign = (args, answer) => {
   const [x, w, b, sliding] = args;
   if (!isTensorArgument(x) || !isTensorArgument(w) || !isTensorArgument(b)) return false;
   const given = sliding as unknown as Sliding;
+  const [height = 0, width = 0] = x.shape;
+  const [, f = 0] = w.shape;
+  // Where the kernel doesn't fit there is no right answer to be near.
+  if (Math.min(height, width) + 2 * given.padding < f) return false;
   const right = layer(x, w, b, given).data;
   const largest = layer(magnitudes(x), magnitudes(w), magnitudes(b), given).data.reduce(
     (most, size) => Math.max(most, size),

@@ -51,7 +51,8 @@ describe.each(PARTS)("runLaw(plan, call) of $part", (asked) => {
         expect(counterexample.failure).toMatchObject({ mismatch: { kind: "law", law: id } });
         expect(calls()).toBeLessThanOrEqual(MOST_CALLS);
         const replayed = await replayLaw(plan, counterexample, callInProcess(wrong));
-        expect(counterexampleOf(replayed)).toEqual(counterexample);
+        const { first: _, ...smallest } = counterexample;
+        expect(counterexampleOf(replayed)).toMatchObject(smallest);
       }
     },
   );

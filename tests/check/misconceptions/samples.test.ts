@@ -60,8 +60,8 @@ describe("diagnose(known, checks, call) of a sample submission", () => {
     ["im2col/wrong-answer/rows-list-channels-first", "im2col", "I01"],
     ["im2col/wrong-answer/simple-reshape", "fold-output", "I02"],
     ["im2col/runtime-error/throws-plain-errors", "im2col", "F98"],
-    ["fft/wrong-answer/rounds-to-integers", "forward", "S07"],
-    ["fft/wrong-answer/kernel-turned-round", "forward", "F01"],
+    ["fft/wrong-answer/rounds-to-integers", "forward", "X87"],
+    ["fft/wrong-answer/kernel-turned-round", "forward", "X01"],
   ])("%s, %s: it is told %s, and nothing else", async (sample, part, id) => {
     const names = await namesOf(sample, part);
     expect(names).not.toEqual([]);
