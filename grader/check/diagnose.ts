@@ -10,6 +10,7 @@
 import fc from "fast-check";
 import type { CallOutcome } from "../sandbox/call-outcome.ts";
 import { leafKinds } from "../sandbox/values.ts";
+import type { Expected } from "./compare.ts";
 import type { Case } from "./contracts/contract.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
 import { fixedProblems } from "./families/family.ts";
@@ -23,6 +24,10 @@ import { LEAST_EVIDENCE, sameOutcome, wrongElements } from "./same-outcome.ts";
 export interface Checked {
   readonly plan: CheckPlan;
   readonly outcome: CheckOutcome;
+}
+interface Failed {
+  readonly plan: CheckPlan;
+  readonly outcome: { readonly counterexample: Counterexample };
 }
 
 /** What a student is told of an idea. */
@@ -55,19 +60,24 @@ export async function diagnose(
   const evidenceOf = (idea: Known): number =>
     [...fitting.values()].reduce((sum, evidence) => sum + (evidence.get(idea) ?? 0), 0);
   const fitting = new Map<Checked, Fitting>();
+  const probesOf = remembered();
   for (const check of checks) {
-    if (check.outcome.verdict === "accepted") continue;
-    const { failure } = check.outcome.counterexample;
+    const { plan, outcome } = check;
+    if (outcome.verdict === "accepted") continue;
+    const { failure } = outcome.counterexample;
     if (failure.kind === "mismatch" && failure.mismatch.kind === "impure") {
       named.set(check, [PURITY[failure.mismatch.what]]);
     } else if (failure.kind === "mismatch" || failure.outcome.kind === "threw") {
-      fitting.set(check, await fittingIdeas(known, check.plan, check.outcome.counterexample, call));
+      fitting.set(check, await fittingIdeas(known, { plan, outcome }, { call, probesOf }));
     }
   }
   for (const [check, itsFitting] of fitting) {
     const ideas = [...itsFitting.keys()].filter((idea) => evidenceOf(idea) >= LEAST_EVIDENCE);
     const scored = await Promise.all(
-      ideas.map(async (idea) => ({ idea, explains: await explained(idea, checks, fitting) })),
+      ideas.map(async (idea) => ({
+        idea,
+        explains: await explained(idea, checks, { fitting, probesOf }),
+      })),
     );
     const most = Math.max(...scored.map(({ explains }) => explains));
     const best = scored.filter(({ explains }) => explains === most).map(({ idea }) => idea);
@@ -93,13 +103,16 @@ type Fitting = ReadonlyMap<Known, number>;
 async function explained(
   idea: Known,
   checks: readonly Checked[],
-  fitting: ReadonlyMap<Checked, Fitting>,
+  {
+    fitting,
+    probesOf,
+  }: { readonly fitting: ReadonlyMap<Checked, Fitting>; readonly probesOf: Probes },
 ): Promise<number> {
   let count = 0;
   for (const check of checks) {
     const explains =
       check.outcome.verdict === "accepted"
-        ? await passes(idea, check.plan)
+        ? await passes(idea, check.plan, probesOf)
         : fitting.get(check)?.has(idea);
     if (explains) count++;
   }
@@ -107,11 +120,15 @@ async function explained(
 }
 
 /** Whether an idea's function is right on a class's problems: nobody can tell it there. */
-async function passes({ makes, shows }: Known, plan: CheckPlan): Promise<boolean> {
+async function passes(
+  { makes, shows }: Known,
+  plan: CheckPlan,
+  probesOf: Probes,
+): Promise<boolean> {
   if (shows !== undefined) return true;
   const call = callInProcess(makes[0]());
   const [numbers = "integers"] = plan.contract.numbers ?? [];
-  for (const made of probes(plan, numbers, PROBES)) {
+  for (const made of probesOf(plan, numbers, PROBES)) {
     if (!isRight(await call(made.args), made.expected())) return false;
   }
   return true;
@@ -119,12 +136,11 @@ async function passes({ makes, shows }: Known, plan: CheckPlan): Promise<boolean
 
 async function fittingIdeas(
   known: readonly Known[],
-  plan: CheckPlan,
-  counterexample: Counterexample,
-  call: Call,
+  { plan, outcome: { counterexample } }: Failed,
+  { call, probesOf }: { readonly call: Call; readonly probesOf: Probes },
 ): Promise<Fitting> {
   const { numbers, problem, dataSeed, failure } = counterexample;
-  const smallest = plan.contract.makeCase(problem, drawFrom(dataSeed, numbers));
+  const smallest = askedOnce(plan.contract.makeCase(problem, drawFrom(dataSeed, numbers)));
   if (plan.contract.once) {
     // Such a call takes long: the answer that failed is all there is.
     const answer = failure.kind === "mismatch" ? failure.answer : undefined;
@@ -137,7 +153,7 @@ async function fittingIdeas(
   const tellsLittle = isFewNumbers || smallest.expected().kind === "throws";
   const count = tellsLittle ? PROBES_OF_LITTLE : PROBES;
   const tried: Tried[] = [];
-  for (const made of [smallest, ...probes(plan, numbers, count)]) {
+  for (const made of [smallest, ...probesOf(plan, numbers, count)]) {
     const outcome = await call(made.args);
     if (outcome.kind !== "returned" && isCostly({ kind: "call", outcome })) break;
     tried.push({ made, outcome });
@@ -148,6 +164,32 @@ async function fittingIdeas(
     if (evidence > 0) fitting.set(idea, evidence);
   }
   return fitting;
+}
+
+type Probes = typeof probes;
+
+/** The same cases for every idea, each with its right answer worked out once. */
+function remembered(): Probes {
+  const made = new Map<CheckPlan, Map<string, Case[]>>();
+  return (plan, numbers, count) => {
+    const own = made.get(plan) ?? new Map<string, Case[]>();
+    made.set(plan, own);
+    const key = `${numbers} ${count}`;
+    const cases = own.get(key) ?? probes(plan, numbers, count).map(askedOnce);
+    own.set(key, cases);
+    return cases;
+  };
+}
+
+function askedOnce({ args, expected }: Case): Case {
+  let answer: Expected | undefined;
+  return {
+    args,
+    expected: () => {
+      answer ??= expected();
+      return answer;
+    },
+  };
 }
 
 /** Problems of a class that need no luck: its canaries, then the same drawn ones each time. */
