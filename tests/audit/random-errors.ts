@@ -37,9 +37,15 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
     data.map((value, i) => value + 1 + Math.floor(5 * chance(i, value))),
   "noise on some elements": (data, chance) =>
     data.map((value, i) => (chance(i, data.length) < 0.4 ? value - 3 - chance(i) : value)),
-  "two elements swapped": (data, chance) => {
-    const [i, j] = [chance(3), chance(4)].map((at) => Math.floor(at * data.length));
-    return data.with(i ?? 0, data[j ?? 0] ?? 0).with(j ?? 0, data[i ?? 0] ?? 0);
+  // Not two, which in a tile of four is its transpose: an idea.
+  "three elements in a ring": (data, chance) => {
+    const first = Math.floor(chance(3) * data.length);
+    const [i, j, k] = [first, first + 1, first + 2].map((at) => at % data.length);
+    const at = (place = 0): number => data[place] ?? 0;
+    return data
+      .with(i ?? 0, at(j))
+      .with(j ?? 0, at(k))
+      .with(k ?? 0, at(i));
   },
   "elements in a random order": (data, chance) => {
     const order = Array.from(data.keys()).sort((a, b) => chance(a) - chance(b));
