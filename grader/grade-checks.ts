@@ -38,7 +38,7 @@ export type Planned = {
 );
 
 /** A law is tried on fewer problems than a class: it says the same of all of them. */
-const CASES_OF_A_LAW = 1 / 2;
+const CASES_OF_A_LAW = 1 / 4;
 
 /** @param seedOf the case seed of a check, by its id */
 export function plannedChecks(
