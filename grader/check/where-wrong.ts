@@ -133,7 +133,8 @@ function shifted(
   shape: readonly number[],
   axes: readonly string[],
 ): string | undefined {
-  for (const [axis, length] of shape.entries()) {
+  // The last axes first: an output's channels come before its rows.
+  for (const [axis, length] of [...shape.entries()].reverse()) {
     if (actual.length < 2 * length) continue;
     const offsets = new Array<number | undefined>(length).fill(undefined);
     const alike = actual.every((value, i) => {
@@ -144,7 +145,8 @@ function shifted(
       return isWithin(offset, offsets[at] ?? Number.NaN, slack);
     });
     if (alike && !offsets.includes(0)) {
-      return `off by one and the same number all over each ${axes[axis]}`;
+      const place = length === 1 ? "everywhere" : `all over each ${axes[axis]}`;
+      return `off by one and the same number ${place}`;
     }
   }
   return undefined;
