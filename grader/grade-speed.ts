@@ -1,9 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import { exportName, type Part } from "./assignment/schema.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
-import { type Measured, measureSpeed, type OpenSides } from "./measure/measure-speed.ts";
+import type { BestFloors } from "./measure/best-floors.ts";
+import { type Measured, measureSpeed, type Stand } from "./measure/measure-speed.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
 import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
@@ -17,6 +19,7 @@ export interface SpeedBench {
   readonly kit: SandboxKit;
   /** Scripts of the baselines, by their names. */
   readonly baselines: ReadonlyMap<string, string>;
+  readonly bestFloors: BestFloors;
 }
 
 export interface TimedPart {
@@ -29,6 +32,8 @@ export interface TimedPart {
 
 /** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
 const TIMED_CALL_CPU_MS = 4000;
+
+const PAUSE_MS = 3000;
 
 /** Times an accepted part, for as long as a band's edge lies inside the interval. */
 export async function gradeSpeed(
@@ -44,7 +49,11 @@ export async function gradeSpeed(
   const { layers, bands } = speed;
   const outcome = await measureSpeed(
     { contract, layers, bands, seed },
-    openSides(bench, timed, contract),
+    {
+      openSides: openSides(bench, timed, contract),
+      bestFloors: bench.bestFloors,
+      pause: () => setTimeout(PAUSE_MS),
+    },
   );
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
@@ -70,7 +79,7 @@ function openSides(
   { kit, baselines }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
   { baseline, baselineResult }: TimedContract,
-): OpenSides {
+): Stand["openSides"] {
   const baselineScript = baselines.get(baseline);
   if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
   const { result } = CONTRACTS[part.contract];

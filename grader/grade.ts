@@ -21,12 +21,13 @@ export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
   readonly baselines: SpeedBench["baselines"];
+  readonly bestFloors: SpeedBench["bestFloors"];
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
   readonly speed: boolean;
-  /** Grades only this part, and those that it builds on. */
-  readonly onlyPart?: string;
+  /** Grades only these parts, and those that they build on. */
+  readonly onlyParts?: readonly string[];
   /** Runs work while nothing else of ours runs; for a part that only missed its wall deadline. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -88,10 +89,10 @@ async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
   return { parts: await gradeParts(judge, files), contentHash: hash, ignored };
 }
 
-function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
+function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
   const { parts } = loaded.assignment;
-  if (onlyPart === undefined) return parts;
-  const wanted = new Set([onlyPart]);
+  if (onlyParts === undefined) return parts;
+  const wanted = new Set(onlyParts);
   for (const { id, buildsOn, requires } of parts.toReversed()) {
     if (wanted.has(id)) for (const other of [...buildsOn, ...requires]) wanted.add(other);
   }
@@ -102,10 +103,14 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
 function settingOf({
   kit,
   baselines,
+  bestFloors,
   loaded,
   speed,
 }: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  return { assignment: loaded.assignment, bench: speed ? { kit, baselines } : undefined };
+  return {
+    assignment: loaded.assignment,
+    bench: speed ? { kit, baselines, bestFloors } : undefined,
+  };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {

@@ -3,6 +3,7 @@ import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import type { Judge } from "./grade.ts";
 import { baselineScripts } from "./measure/baseline-scripts.ts";
+import { rememberFloors } from "./measure/best-floors.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
 import { UsageError } from "./usage-error.ts";
@@ -46,9 +47,10 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     kit,
     given,
     baselines,
+    bestFloors: rememberFloors(),
     loaded,
     courseSeed,
     speed,
-    ...(onlyPart === undefined ? {} : { onlyPart }),
+    ...(onlyPart === undefined ? {} : { onlyParts: [onlyPart] }),
   };
 }

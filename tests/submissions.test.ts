@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { loadAssignment } from "../grader/assignment/load.ts";
 import { VERDICTS, type Verdict } from "../grader/check/verdict.ts";
+import type { Judge } from "../grader/grade.ts";
 import { renderGradebook } from "../grader/report/gradebook.ts";
 import { outcomeOf } from "../grader/results/outcome.ts";
 import { type Results, resultsSchema } from "../grader/results/schema.ts";
 import type { Programs } from "../grader/sandbox/programs.ts";
 import { grade, judgeOf, mode, verdictsOf } from "./course/judges.ts";
+import { ownPartsOf } from "./course/own-parts.ts";
 import { readSamples, type Sample } from "./course/samples.ts";
 
 const samples = await readSamples();
+const ownParts = await ownPartsOf(samples);
 const assignments = [...new Set(samples.map(({ assignment }) => assignment))];
 const table = samples.map((sample) => [titleOf(sample), sample] as const);
 
@@ -22,30 +25,38 @@ function sampleOf(title: string): Sample {
   return found;
 }
 
-async function gradeSample({ assignment, path }: Sample, speed = false): Promise<Results> {
-  return grade(await judgeOf(assignment, { speed }), path);
+async function gradeSample(sample: Sample, more: Partial<Judge> = {}): Promise<Results> {
+  const judge = await judgeOf(sample.assignment, { speed: false, ...more });
+  return grade({ ...judge, ...more }, sample.path);
 }
 
 const firstTimes = new Map<Sample, Promise<Results>>();
 
-/** A sample's results without speed; the grading is shared by all tests that want it. */
+/** A sample's results without speed, in all parts; shared by the tests that want it. */
 function resultsOf(sample: Sample): Promise<Results> {
   const results = firstTimes.get(sample) ?? gradeSample(sample);
   firstTimes.set(sample, results);
   return results;
 }
 
-function expectVerdicts(results: Results, { verdict, expected }: Sample): void {
-  expect({ ...verdictsOf(results), worst: results.verdict }).toEqual({
-    ...expected.parts,
-    worst: verdict,
-  });
+function expectVerdicts(
+  results: Results,
+  { verdict, expected }: Sample,
+  parts: readonly string[] = Object.keys(expected.parts),
+): void {
+  const found = verdictsOf(results);
+  expect(Object.keys(found)).toEqual(expect.arrayContaining([...parts]));
+  expect(found).toEqual(
+    Object.fromEntries(Object.keys(found).map((part) => [part, expected.parts[part]])),
+  );
+  expect(results.verdict).toBe(verdict);
   expect(resultsSchema.parse(results)).toEqual(results);
 }
 
 describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurrent: true }, () => {
   it.for(table.filter(([, { expected }]) => !expected.inTimedCalls))("%s", async ([, sample]) => {
-    expectVerdicts(await resultsOf(sample), sample);
+    const onlyParts = ownParts.get(sample) ?? [];
+    expectVerdicts(await gradeSample(sample, { onlyParts }), sample, onlyParts);
   });
 
   it.for([
@@ -69,7 +80,7 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
     const sample = sampleOf(title);
     const judge = await judgeOf(sample.assignment, { speed: false });
     for (const part of (await resultsOf(sample)).parts) {
-      const { parts } = await grade({ ...judge, onlyPart: part.id }, sample.path);
+      const { parts } = await grade({ ...judge, onlyParts: [part.id] }, sample.path);
       const alone = parts.find(({ id }) => id === part.id);
       expect({ ...alone, checksMs: part.checksMs }).toEqual(part);
     }
@@ -78,7 +89,7 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
 
 describe("gradeSubmission(judge, path) with speed", () => {
   it.for(table.filter(([, { expected }]) => expected.inTimedCalls))("%s", async ([, sample]) => {
-    const results = await gradeSample(sample, true);
+    const results = await gradeSample(sample, { speed: true });
     expectVerdicts(results, sample);
     expect(results.parts.find(({ speed }) => speed !== undefined)?.speed).toMatchObject({
       state: "withheld",
@@ -88,7 +99,7 @@ describe("gradeSubmission(judge, path) with speed", () => {
 
   it("gradeSubmission(judge, path) accepts slow code and gives its speed no points", async () => {
     const sample = sampleOf("im2col/accepted/slow-but-correct");
-    const results = await gradeSample(sample, true);
+    const results = await gradeSample(sample, { speed: true });
     expectVerdicts(results, sample);
     expect(results.parts.find(({ speed }) => speed !== undefined)?.speed).toMatchObject({
       band: null,

@@ -1,12 +1,13 @@
 /** From timed runs to a speedup and the interval that holds it. */
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { quantileSorted } from "simple-statistics";
-import { floorOf } from "./floor.ts";
+import { floorOf, shareNearFloor } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
 import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
 /** On a machine where fast calls never repeat: the most that neighbours were seen to cost. */
 const NEIGHBOUR_COST = 1.6;
+const RARELY = 0.4;
 const RESAMPLES = 1000;
 const RESAMPLES_OF_A_RUN = 100;
 
@@ -14,11 +15,20 @@ type Side = (times: Times) => readonly number[];
 const cpu: Side = ({ cpuUs }) => cpuUs;
 export const wall: Side = ({ wallUs }) => wallUs;
 
-/** The baseline's time for all layers ÷ the submission's, each at its floor. */
+/**
+ * The baseline's time for all layers ÷ the submission's, each at its floor; where the submission is
+ * as fast as that in a few calls only, each at its median.
+ */
 export function speedupOf({ layers }: Pick<TimedRun, "layers">, side: Side = cpu): number {
+  const typical = layers.some(isRarelyFast) ? median : floorOf;
   const total = (of: (layer: LayerTimes) => Times): number =>
-    layers.reduce((sum, layer) => sum + floorOf(side(of(layer))), 0);
+    layers.reduce((sum, layer) => sum + typical(side(of(layer))), 0);
   return total(({ baseline }) => baseline) / total(({ submission }) => submission);
+}
+
+/** A neighbour disturbs both sides alike; a submission that puts off its work is slow alone. */
+function isRarelyFast({ baseline, submission }: LayerTimes): boolean {
+  return shareNearFloor(submission.cpuUs) < RARELY * shareNearFloor(baseline.cpuUs);
 }
 
 /**

@@ -98,7 +98,7 @@ async function measure(subject: Subject, turn: number): Promise<Measurement> {
     {
       ...judge,
       courseSeed: `soak ${turn}`,
-      onlyPart: subject.part,
+      onlyParts: [subject.part],
       alone: (work) => work(),
     },
     subject.path,
