@@ -14,11 +14,16 @@ import { classPlan, shapeClassesOf } from "../grade-checks.ts";
 import { deriveSeed } from "../seeds.ts";
 import type { AuditRow } from "./validation.ts";
 
-/** Tries every idea that a part's contract can express. */
+/**
+ * Tries the ideas that a part's contract can express.
+ *
+ * @param isWanted whether an idea is tried, by its id; every one unless told
+ */
 export async function* auditPart(
   assignment: Assignment,
   part: Part,
   seeds: number,
+  isWanted: (id: string) => boolean = () => true,
 ): AsyncGenerator<AuditRow> {
   const contract = CONTRACTS[part.contract];
   await contract.prepare?.();
@@ -28,7 +33,7 @@ export async function* auditPart(
   const surveyed = survey(plansOf(assignment, part, 0));
   for (const idea of known) {
     const misconception = MISCONCEPTIONS.find(({ id }) => id === idea.told.id);
-    if (misconception === undefined) continue;
+    if (misconception === undefined || !isWanted(misconception.id)) continue;
     yield await auditIdea(idea, inRange(misconception, surveyed), {
       assignment,
       part,

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { atLeast, atMost, type Family } from "./family.ts";
-import {
-  generalConvolution,
-  geometriesOf,
-  ONLY_PADDED,
-  showsItsClass,
-} from "./general-convolution.ts";
+import { generalConvolution, geometriesOf, showsItsClass } from "./general-convolution.ts";
 import { fitsInside, GENERAL_AXES, type GeneralProblem } from "./geometry.ts";
 
 /**
@@ -44,8 +39,10 @@ export const depthwise: Family<GeneralProblem> = {
     return generalConvolution.classOf({ ...problem, groups: 1 });
   },
   canariesOf: (shapeClass) => {
-    if (shapeClass === "padding") return [ONLY_PADDED];
-    return shapeClass === "everything" ? CANARIES : [];
+    if (shapeClass === "everything") return CANARIES;
+    return ["padding", "no-fit"].includes(shapeClass)
+      ? generalConvolution.canariesOf(shapeClass)
+      : [];
   },
   reasonAgainst: (shapeClass, ranges) => {
     const { cIn, K, groups } = ranges;

@@ -41,8 +41,18 @@ export const generalConvolution: Family<GeneralProblem> = {
     return difficulties[0] ?? "square";
   },
   canariesOf: (shapeClass) => {
-    if (shapeClass === "padding") return [ONLY_PADDED];
-    return shapeClass === "everything" ? [...CANARIES, TOO_HIGH_UNPADDED] : [];
+    switch (shapeClass) {
+      case "padding":
+        return [ONLY_PADDED];
+      case "everything":
+        return [...CANARIES, TOO_HIGH_UNPADDED];
+      case "no-fit":
+        return [TOO_HIGH, TOO_WIDE];
+      case "mismatch":
+        return [UNEQUAL_CHANNELS, UNEQUAL_FILTERS];
+      default:
+        return [];
+    }
   },
   reasonAgainst: (shapeClass, ranges) => {
     const { cIn, K, groups } = ranges;
@@ -86,10 +96,21 @@ const TOO_HIGH_UNPADDED: GeneralProblem = {
 };
 
 /** A kernel that fits only because the image is padded. */
-export const ONLY_PADDED: GeneralProblem = {
+const ONLY_PADDED: GeneralProblem = {
   ...{ hIn: 2, wIn: 2, cIn: 1, m: 1, K: 1, fH: 3, fW: 3, strideH: 1, strideW: 1 },
   ...{ top: 1, bottom: 2, left: 1, right: 0, dilationH: 1, dilationW: 1, groups: 1 },
 };
+
+const PLAIN: GeneralProblem = {
+  ...{ hIn: 3, wIn: 3, cIn: 1, m: 1, K: 1, fH: 2, fW: 2, strideH: 1, strideW: 1 },
+  ...{ top: 0, bottom: 0, left: 0, right: 0, dilationH: 1, dilationW: 1, groups: 1 },
+};
+
+/** Refused because of one axis alone, or one of the two numbers that groups divide. */
+const TOO_HIGH: GeneralProblem = { ...PLAIN, hIn: 2, fH: 3 };
+const TOO_WIDE: GeneralProblem = { ...PLAIN, wIn: 2, fW: 3 };
+const UNEQUAL_CHANNELS: GeneralProblem = { ...PLAIN, cIn: 3, K: 4, groups: 2 };
+const UNEQUAL_FILTERS: GeneralProblem = { ...PLAIN, cIn: 4, K: 3, groups: 2 };
 
 /** The numbers of a class, but for those of channels and filters; not every one shows its class. */
 export function geometriesOf(
