@@ -7,13 +7,11 @@
  * most of the other classes, failing and accepted. What then is left can't be told apart on
  * anything that was tried.
  */
-import fc from "fast-check";
 import type { CallOutcome } from "../sandbox/call-outcome.ts";
 import { leafKinds } from "../sandbox/values.ts";
-import type { Expected } from "./compare.ts";
 import type { Case } from "./contracts/contract.ts";
-import { drawFrom, type Numbers } from "./draw.ts";
-import { fixedProblems } from "./families/family.ts";
+import { askedOnce, emptyMemory, type Memory, PROBES } from "./diagnosis-memory.ts";
+import { drawFrom } from "./draw.ts";
 import { callInProcess, type Implementation } from "./in-process.ts";
 import type { Misconception, Sign } from "./misconceptions/misconception.ts";
 import { PURITY } from "./misconceptions/purity.ts";
@@ -33,8 +31,6 @@ interface Failed {
 /** What a student is told of an idea. */
 export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
-/** Further problems of a class that a submission is called with. */
-const PROBES = 8;
 /** A number, or a yes or no, tells much less than a tensor, and so does a refusal. */
 const PROBES_OF_LITTLE = 48;
 /** Of more ideas than this that fit, none is worth naming. */
@@ -50,17 +46,18 @@ interface Tried {
  *
  * @param known the misconceptions that the part's contract can express
  * @param call calls the submission; a few times for each failing check
+ * @param memory what is the same for all submissions that meet the same plans
  */
 export async function diagnose(
   known: readonly Known[],
   checks: readonly Checked[],
   call: Call,
+  memory = emptyMemory(),
 ): Promise<ReadonlyMap<Checked, readonly Named[]>> {
   const named = new Map<Checked, readonly Named[]>();
   const evidenceOf = (idea: Known): number =>
     [...fitting.values()].reduce((sum, evidence) => sum + (evidence.get(idea) ?? 0), 0);
   const fitting = new Map<Checked, Fitting>();
-  const probesOf = remembered();
   for (const check of checks) {
     const { plan, outcome } = check;
     if (outcome.verdict === "accepted") continue;
@@ -68,7 +65,7 @@ export async function diagnose(
     if (failure.kind === "mismatch" && failure.mismatch.kind === "impure") {
       named.set(check, [PURITY[failure.mismatch.what]]);
     } else if (failure.kind === "mismatch" || failure.outcome.kind === "threw") {
-      fitting.set(check, await fittingIdeas(known, { plan, outcome }, { call, probesOf }));
+      fitting.set(check, await fittingIdeas(known, { plan, outcome }, { call, memory }));
     }
   }
   for (const [check, itsFitting] of fitting) {
@@ -76,7 +73,7 @@ export async function diagnose(
     const scored = await Promise.all(
       ideas.map(async (idea) => ({
         idea,
-        explains: await explained(idea, checks, { fitting, probesOf }),
+        explains: await explained(idea, checks, { fitting, memory }),
       })),
     );
     const most = Math.max(...scored.map(({ explains }) => explains));
@@ -103,41 +100,23 @@ type Fitting = ReadonlyMap<Known, number>;
 async function explained(
   idea: Known,
   checks: readonly Checked[],
-  {
-    fitting,
-    probesOf,
-  }: { readonly fitting: ReadonlyMap<Checked, Fitting>; readonly probesOf: Probes },
+  { fitting, memory }: { readonly fitting: ReadonlyMap<Checked, Fitting>; readonly memory: Memory },
 ): Promise<number> {
   let count = 0;
   for (const check of checks) {
     const explains =
       check.outcome.verdict === "accepted"
-        ? await passes(idea, check.plan, probesOf)
+        ? await memory.passes(idea, check.plan)
         : fitting.get(check)?.has(idea);
     if (explains) count++;
   }
   return count;
 }
 
-/** Whether an idea's function is right on a class's problems: nobody can tell it there. */
-async function passes(
-  { makes, shows }: Known,
-  plan: CheckPlan,
-  probesOf: Probes,
-): Promise<boolean> {
-  if (shows !== undefined) return true;
-  const call = callInProcess(makes[0]());
-  const [numbers = "integers"] = plan.contract.numbers ?? [];
-  for (const made of probesOf(plan, numbers, PROBES)) {
-    if (!isRight(await call(made.args), made.expected())) return false;
-  }
-  return true;
-}
-
 async function fittingIdeas(
   known: readonly Known[],
   { plan, outcome: { counterexample } }: Failed,
-  { call, probesOf }: { readonly call: Call; readonly probesOf: Probes },
+  { call, memory }: { readonly call: Call; readonly memory: Memory },
 ): Promise<Fitting> {
   const { numbers, problem, dataSeed, failure } = counterexample;
   const smallest = askedOnce(plan.contract.makeCase(problem, drawFrom(dataSeed, numbers)));
@@ -153,7 +132,7 @@ async function fittingIdeas(
   const tellsLittle = isFewNumbers || smallest.expected().kind === "throws";
   const count = tellsLittle ? PROBES_OF_LITTLE : PROBES;
   const tried: Tried[] = [];
-  for (const made of [smallest, ...probesOf(plan, numbers, count)]) {
+  for (const made of [smallest, ...memory.probesOf(plan, numbers, count)]) {
     const outcome = await call(made.args);
     if (outcome.kind !== "returned" && isCostly({ kind: "call", outcome })) break;
     tried.push({ made, outcome });
@@ -164,52 +143,6 @@ async function fittingIdeas(
     if (evidence > 0) fitting.set(idea, evidence);
   }
   return fitting;
-}
-
-type Probes = typeof probes;
-
-/** The same cases for every idea, each with its right answer worked out once. */
-function remembered(): Probes {
-  const made = new Map<CheckPlan, Map<string, Case[]>>();
-  return (plan, numbers, count) => {
-    const own = made.get(plan) ?? new Map<string, Case[]>();
-    made.set(plan, own);
-    const key = `${numbers} ${count}`;
-    const cases = own.get(key) ?? probes(plan, numbers, count).map(askedOnce);
-    own.set(key, cases);
-    return cases;
-  };
-}
-
-function askedOnce({ args, expected }: Case): Case {
-  let answer: Expected | undefined;
-  return {
-    args,
-    expected: () => {
-      answer ??= expected();
-      return answer;
-    },
-  };
-}
-
-/** Problems of a class that need no luck: its canaries, then the same drawn ones each time. */
-function probes(
-  { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
-  numbers: Numbers,
-  count: number,
-): Case[] {
-  const seed = caseSeed ^ 0x5eed;
-  const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
-  // Seeds in a row would give numbers that begin alike.
-  const dataSeed = fc.noBias(fc.integer());
-  const seeds = fc.sample(dataSeed, { numRuns: fixed.length, seed });
-  const drawn = fc.sample(
-    fc.record({ problem: contract.family.problemsOf(shapeClass, ranges), dataSeed }),
-    { numRuns: count, seed },
-  );
-  return [...fixed.map((problem, i) => ({ problem, dataSeed: seeds[i] ?? seed })), ...drawn].map(
-    (one) => contract.makeCase(one.problem, drawFrom(one.dataSeed, numbers)),
-  );
 }
 
 /** How much speaks for an idea; 0 where anything speaks against it. */

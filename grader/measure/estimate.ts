@@ -7,7 +7,8 @@ import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
 /** On a machine where fast calls never repeat: the most that neighbours were seen to cost. */
 const NEIGHBOUR_COST = 1.6;
-const RARELY = 0.4;
+const RARELY = 0.2;
+const NO_MATTER = 0.1;
 const RESAMPLES = 1000;
 const RESAMPLES_OF_A_RUN = 100;
 
@@ -21,14 +22,26 @@ export const wall: Side = ({ wallUs }) => wallUs;
  */
 export function speedupOf({ layers }: Pick<TimedRun, "layers">, side: Side = cpu): number {
   const typical = layers.some(isRarelyFast) ? median : floorOf;
-  const total = (of: (layer: LayerTimes) => Times): number =>
-    layers.reduce((sum, layer) => sum + typical(side(of(layer))), 0);
-  return total(({ baseline }) => baseline) / total(({ submission }) => submission);
+  const total = (of: (layer: LayerTimes) => number): number =>
+    layers.reduce((sum, layer) => sum + of(layer), 0);
+  return (
+    total(({ baseline }) => typical(side(baseline))) /
+    total((layer) => typical(side(layer.submission)) + putOff(layer))
+  );
 }
 
 /** A neighbour disturbs both sides alike; a submission that puts off its work is slow alone. */
 function isRarelyFast({ baseline, submission }: LayerTimes): boolean {
   return shareNearFloor(submission.cpuUs) < RARELY * shareNearFloor(baseline.cpuUs);
+}
+
+/**
+ * Time of a call that was spent when the clock had stopped, such as on garbage: moving arguments and
+ * results takes both sides about as long. Too little to matter counts as none.
+ */
+function putOff({ baseline, submission }: LayerTimes): number {
+  const us = median(submission.moveUs) - median(baseline.moveUs);
+  return us > NO_MATTER * floorOf(submission.cpuUs) ? us : 0;
 }
 
 /**
@@ -45,8 +58,8 @@ export function estimate(runs: readonly TimedRun[]): Interval {
   const index = (end: number): number => (generator.next() >>> 0) % end;
   const pick = <T>(from: readonly T[]): T => from[index(from.length)] as T;
   const again = (times: Times): Times => ({
+    ...times,
     cpuUs: times.cpuUs.map(() => pick(times.cpuUs)),
-    wallUs: [],
   });
   const ofRuns = runs.map(({ layers }) =>
     Array.from({ length: RESAMPLES_OF_A_RUN }, () =>

@@ -20,10 +20,14 @@ export interface Contenders {
   readonly submission: Sandbox;
 }
 
-/** Process CPU times of calls, in µs; and wall times, as a cross-check. */
+/** Of calls, in µs. */
 export interface Times {
+  /** Process CPU time. */
   readonly cpuUs: number[];
+  /** A cross-check only: a call that waits is not a fast call. */
   readonly wallUs: number[];
+  /** CPU time before and after the call: for its arguments and its result. */
+  readonly moveUs: number[];
 }
 
 export interface LayerTimes {
@@ -81,7 +85,7 @@ export async function timeRun(
 }
 
 function noTimes(): Times {
-  return { cpuUs: [], wallUs: [] };
+  return { cpuUs: [], wallUs: [], moveUs: [] };
 }
 
 function isDone({ baseline, submission }: LayerTimes): boolean {
@@ -133,6 +137,7 @@ async function callBoth(
   const note = ({ cpuUs, wallUs, moveUs }: Returned, to: Times, factor: number): void => {
     to.cpuUs.push(factor * Math.max(1, cpuUs));
     to.wallUs.push(factor * Math.max(1, wallUs));
+    to.moveUs.push(moveUs);
     spentMs += (cpuUs + moveUs) / 1000;
   };
   const baselineAt = draw.index(2) === 0 ? 0 : calls - 1;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Assignment, Part } from "../assignment/schema.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
 import { type Checked, diagnose, type Known } from "../check/diagnose.ts";
+import { emptyMemory, type Memory } from "../check/diagnosis-memory.ts";
 import { drawFrom } from "../check/draw.ts";
 import { fixedProblems } from "../check/families/family.ts";
 import { callInProcess } from "../check/in-process.ts";
@@ -17,66 +18,89 @@ import type { AuditRow } from "./validation.ts";
 /**
  * Tries the ideas that a part's contract can express.
  *
+ * @param seeds course seeds, one audit under each
  * @param isWanted whether an idea is tried, by its id; every one unless told
  */
-export async function* auditPart(
+export async function auditPart(
   assignment: Assignment,
   part: Part,
-  seeds: number,
+  seeds: readonly number[],
   isWanted: (id: string) => boolean = () => true,
-): AsyncGenerator<AuditRow> {
+): Promise<AuditRow[]> {
   const contract = CONTRACTS[part.contract];
   await contract.prepare?.();
   const known = knownIn(part.contract);
+  const ideas = known.filter(({ told }) => isWanted(told.id));
   // A training takes seconds, and hardly depends on chance.
-  const tried = contract.once ? Math.ceil(seeds / SEEDS_FOR_ONE_TRAINING) : seeds;
-  const surveyed = survey(plansOf(assignment, part, 0));
-  for (const idea of known) {
-    const misconception = MISCONCEPTIONS.find(({ id }) => id === idea.told.id);
-    if (misconception === undefined || !isWanted(misconception.id)) continue;
-    yield await auditIdea(idea, inRange(misconception, surveyed), {
-      assignment,
-      part,
-      known,
-      seeds: tried,
-    });
+  const tried = contract.once
+    ? seeds.slice(0, Math.ceil(seeds.length / SEEDS_FOR_ONE_TRAINING))
+    : seeds;
+  const trials = new Map<Known, Trial[]>(ideas.map((idea) => [idea, []]));
+  for (const seed of tried) {
+    const plans = plansOf(assignment, part, seed);
+    const memory = emptyMemory();
+    for (const [idea, own] of trials) own.push(await tryIdea(idea, { part, plans, known, memory }));
   }
+  const surveyed = survey(plansOf(assignment, part, 0));
+  return [...trials].map(([{ told }, own]) => rowOf(part, told, own, surveyed));
 }
 
 const SEEDS_FOR_ONE_TRAINING = 10;
 
-interface Setting {
-  readonly assignment: Assignment;
-  readonly part: Part;
-  readonly known: readonly Known[];
-  readonly seeds: number;
+/** What became of an idea under one seed. */
+interface Trial {
+  readonly caught: boolean;
+  readonly named: boolean;
+  readonly names: readonly string[];
+  readonly lost: number;
 }
 
-async function auditIdea(idea: Known, shows: boolean, setting: Setting): Promise<AuditRow> {
-  const { assignment, part, known, seeds } = setting;
-  let [caught, named, lost] = [0, 0, 0];
-  const besides = new Set<string>();
-  for (let seed = 0; seed < seeds; seed++) {
-    // The idea's own function: others that have it may lie so near a threshold that they pass.
-    const call = callInProcess(idea.makes[0]());
-    const checks: Checked[] = [];
-    for (const plan of plansOf(assignment, part, seed)) {
-      const outcome = await runCheck(plan, call);
-      checks.push({ plan, outcome });
-      if (outcome.verdict !== "accepted") lost += part.points[plan.shapeClass] ?? 0;
-    }
-    if (checks.some(({ outcome }) => outcome.verdict !== "accepted")) caught++;
-    const names = [...(await diagnose(known, checks, call)).values()].filter(
-      (given) => given.length > 0,
-    );
-    const everywhere = names.every((given) => given.some(({ id }) => id === idea.told.id));
-    if (names.length > 0 && everywhere) named++;
-    for (const { id } of names.flat()) if (id !== idea.told.id) besides.add(id);
-  }
-  const available = Object.values(part.points).reduce((sum, points) => sum + points, 0);
+interface Setting {
+  readonly part: Part;
+  readonly plans: readonly CheckPlan[];
+  readonly known: readonly Known[];
+  readonly memory: Memory;
+}
+
+async function tryIdea(
+  { told, makes }: Known,
+  { part, plans, known, memory }: Setting,
+): Promise<Trial> {
+  // The idea's own function: others that have it may lie so near a threshold that they pass.
+  const call = callInProcess(makes[0]());
+  const checks: Checked[] = [];
+  for (const plan of plans) checks.push({ plan, outcome: await runCheck(plan, call) });
+  const failed = checks.filter(({ outcome }) => outcome.verdict !== "accepted");
+  const diagnosed = await diagnose(known, checks, call, memory);
+  const names = [...diagnosed.values()]
+    .map((given) => given.map(({ id }) => id))
+    .filter((given) => given.length > 0);
   return {
-    ...{ part: part.id, id: idea.told.id, title: idea.told.title, inRange: shows, seeds },
-    ...{ caught, named, besides: [...besides].sort(), lost: lost / seeds, available },
+    caught: failed.length > 0,
+    named: names.length > 0 && names.every((given) => given.includes(told.id)),
+    names: names.flat(),
+    lost: failed.reduce((sum, { plan }) => sum + (part.points[plan.shapeClass] ?? 0), 0),
+  };
+}
+
+function rowOf(
+  part: Part,
+  { id, title }: Known["told"],
+  trials: readonly Trial[],
+  surveyed: readonly Surveyed[],
+): AuditRow {
+  const misconception = MISCONCEPTIONS.find((one) => one.id === id);
+  if (misconception === undefined) throw new Error(`Expected ${id} in the catalogue.`);
+  const besides = new Set(trials.flatMap(({ names }) => names));
+  besides.delete(id);
+  return {
+    ...{ part: part.id, id, title, inRange: inRange(misconception, surveyed) },
+    seeds: trials.length,
+    caught: trials.filter(({ caught }) => caught).length,
+    named: trials.filter(({ named }) => named).length,
+    besides: [...besides].sort(),
+    lost: trials.reduce((sum, { lost }) => sum + lost, 0) / trials.length,
+    available: Object.values(part.points).reduce((sum, points) => sum + points, 0),
   };
 }
 

@@ -41,9 +41,8 @@ export async function validateAssignment(
     onPart(part.id);
     const graded = reference.parts.find(({ id }) => id === part.id);
     if (graded === undefined) continue;
-    const misconceptions: AuditRow[] = [];
-    if (seeds > 0)
-      for await (const row of auditPart(assignment, part, seeds)) misconceptions.push(row);
+    const each = Array.from({ length: seeds }, (_, seed) => seed);
+    const misconceptions = seeds > 0 ? await auditPart(assignment, part, each) : [];
     for (const row of misconceptions) findings.push(...auditFindings(row));
     const { wall = 0, submission = 0 } = graded.checksMs ?? {};
     parts.push({

@@ -18,7 +18,7 @@ function times(us: number, calls: number, { disturbed, life = 1 }: Machine, seed
     const jitter = 1 + 0.01 * chance();
     return us * life * jitter * (chance() < disturbed ? 1 + chance() : 1);
   });
-  return { cpuUs, wallUs: cpuUs.map((one) => one * (1 + 5 * chance())) };
+  return { cpuUs, wallUs: cpuUs.map((one) => one * (1 + 5 * chance())), moveUs: [200] };
 }
 
 function runOn(machine: Machine, seed: number): TimedRun {
@@ -60,6 +60,38 @@ describe("speedupOf(run)", () => {
     for (const disturbed of [0, 0.3, 0.6, 0.85]) {
       expect(Math.abs(speedupOf(runOn({ disturbed }, 77)) / TRUE - 1)).toBeLessThan(0.02);
     }
+  });
+});
+
+/** A run where the submission's calls are changed. */
+function changed(run: TimedRun, change: (times: Times) => Times): TimedRun {
+  const layers = run.layers.map((layer) => ({ ...layer, submission: change(layer.submission) }));
+  return { ...run, layers };
+}
+
+describe("speedupOf(run) of a submission that puts its work off", () => {
+  const run = runOn({ disturbed: 0.3 }, 5);
+
+  it("takes no notice of a few calls that are much faster than the others", () => {
+    const rarely = changed(run, (times) => ({
+      ...times,
+      cpuUs: times.cpuUs.map((us, call) => (call % 10 === 0 ? us : 4 * us)),
+    }));
+    expect(speedupOf(rarely)).toBeLessThan(0.35 * TRUE);
+  });
+
+  it("adds what it does while its result is fetched", () => {
+    const lazily = changed(run, (times) => ({
+      ...times,
+      cpuUs: times.cpuUs.map((us) => us / 2),
+      moveUs: times.cpuUs.map((us) => 200 + us / 2),
+    }));
+    expect(Math.abs(speedupOf(lazily) / TRUE - 1)).toBeLessThan(0.2);
+  });
+
+  it("takes no notice of a fetch that takes a little longer than the baseline's", () => {
+    const larger = changed(run, (times) => ({ ...times, moveUs: [300] }));
+    expect(speedupOf(larger)).toBe(speedupOf(run));
   });
 });
 
