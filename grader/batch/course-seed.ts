@@ -20,6 +20,11 @@ export async function courseSeed(folder: string, given: string | undefined): Pro
       throw new UsageError(`Expected to read the course seed in ${file}: ${error.message}.`);
     },
   );
+  if (kept === "" && given === undefined) {
+    throw new UsageError(
+      `Expected a course seed in ${file}, got an empty file. Put the seed back from a copy; or delete the file, and the whole class is graded again under a new one.`,
+    );
+  }
   if (kept !== undefined) {
     if (given === undefined || given === kept) return kept;
     throw new UsageError(
