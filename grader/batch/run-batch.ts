@@ -31,7 +31,7 @@ export interface BatchPlan {
 }
 
 /**
- * @returns the results of all submissions, in their order
+ * @returns the results of all submissions, in their order, as far as a class is shown by them
  * @throws WriteFault when results can't be written: no more submissions are started then
  */
 export async function runBatch(
@@ -50,14 +50,14 @@ export async function runBatch(
     if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
       await writeReport(folder, stored.results);
       onEvent({ kind: "kept", id, results: stored.results });
-      return stored.results;
+      return withoutChecks(stored.results);
     }
     onEvent({ kind: "started", id });
     const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
     await writeResults(file, results);
     await writeReport(folder, results);
     onEvent({ kind: "graded", id, results });
-    return results;
+    return withoutChecks(results);
   };
   const graded = submissions.map((submission) =>
     pool.run(async () => {
@@ -74,6 +74,11 @@ export async function runBatch(
   const class_ = (await Promise.all(graded)).flat();
   if (failures.length > 0) throw failures[0];
   return class_;
+}
+
+/** A gradebook needs no counterexamples, and those of a large class needn't fit into memory. */
+function withoutChecks(results: Results): Results {
+  return { ...results, parts: results.parts.map((part) => ({ ...part, checks: [] })) };
 }
 
 /** What a student may be told, beside the results; a batch that was killed may have left it out. */

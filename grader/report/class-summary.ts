@@ -29,7 +29,7 @@ export function renderClassSummary(class_: readonly Results[]): string {
   lines.push(`Grading time a submission: median ${median(wall).toFixed(1)} s`);
   const failed = class_.filter(({ verdict }) => verdict === "grader-error");
   lines.push(...named("grader-error (not scored; run the batch again)", failed));
-  lines.push(...failed.slice(0, SHOWN).map(causeOf));
+  lines.push(...failed.slice(0, SHOWN).flatMap(causeOf));
   lines.push(
     ...named(
       "speed undecided (given the higher band)",
@@ -40,10 +40,10 @@ export function renderClassSummary(class_: readonly Results[]): string {
 }
 
 /** Mostly all parts have the same one. */
-function causeOf({ submission, parts }: Results): string {
+function causeOf({ submission, parts }: Results): string[] {
   const failed = parts.find(({ verdict }) => verdict === "grader-error");
-  const cause = failed?.note ?? "no cause is known";
-  return `  ${printable(submission.id, 40)}, ${failed?.id}: ${printable(cause)}`;
+  if (failed?.note === undefined) return [];
+  return [`  ${printable(submission.id, 40)}, ${failed.id}: ${printable(failed.note)}`];
 }
 
 function named(title: string, class_: readonly Results[]): string[] {
