@@ -35,8 +35,8 @@ export async function lockFolder(folder: string): Promise<AsyncDisposable> {
   // Written whole under a name of its own, then linked: nobody ever sees half a lock.
   const own = `${file}.${randomUUID()}`;
   try {
-    await writeFile(own, JSON.stringify(thisBatch()));
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await writeFile(own, JSON.stringify(thisBatch()));
       if (await linked(own, file)) {
         await removeLeft(folder);
         return { [Symbol.asyncDispose]: () => unlink(file).catch(() => {}) };
@@ -58,12 +58,14 @@ export async function lockFolder(folder: string): Promise<AsyncDisposable> {
   throw new UsageError(`Expected to lock ${folder}, but others keep taking it. Try again.`);
 }
 
+/** False where the name is taken, or where the winner has just taken our file for one left behind. */
 async function linked(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || code === "ENOENT") return false;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
@@ -23,6 +24,22 @@ function marked({ layers, programs }: SandboxKit): { kit: SandboxKit; mark: stri
     },
     mark,
   };
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function isEsbuild(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--service=");
+  } catch {
+    return false;
+  }
 }
 
 async function killFromOutside(mark: string): Promise<void> {
@@ -59,6 +76,25 @@ describe.skipIf(process.platform !== "linux")("a sandbox killed from outside", (
         killFromOutside(mark),
       ]);
       expect(bundled).toMatchObject({ reason: expect.any(SandboxFault) });
+    });
+
+    it("goes on where esbuild alone is killed in it", async () => {
+      const { kit, mark } = marked(whole);
+      const names = Array.from({ length: 60 }, (_, i) => `naive/part-${i}.ts`);
+      const files = new Map(
+        names.map((name) => [name, `export const f = ${"[".repeat(500)}1${"]".repeat(500)};`]),
+      );
+      const bundling = bundleParts(kit, files, {}, names);
+      let killed = 0;
+      while (killed === 0) {
+        await setTimeout(2);
+        for (const pid of processesWith(mark).flatMap(childrenOf).filter(isEsbuild)) {
+          process.kill(pid, "SIGKILL");
+          killed++;
+        }
+      }
+      const kinds = [...(await bundling).values()].map(({ kind }) => kind);
+      expect(kinds).toEqual(names.map(() => "bundled"));
     });
 
     it("is gone whenever it is closed while it starts", async () => {
