@@ -98,7 +98,7 @@ export function startChild(
   /** bubblewrap that is killed before its child runs would leave it behind: the child goes first. */
   const endWhileStarting = (): void => {
     if (childPid === undefined) {
-      setTimeout(letGo, STARTING_MS);
+      setTimeout(letGo, STARTING_MS).unref();
       return;
     }
     try {
