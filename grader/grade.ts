@@ -10,7 +10,6 @@ import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
 import { readFor } from "./read-for.ts";
 import { type PartResult, type Results, SCHEMA_VERSION } from "./results/schema.ts";
-import { SandboxFault } from "./sandbox/fault.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
 import { scoreOf } from "./score/score.ts";
 import { commitTo } from "./seeds.ts";
@@ -28,13 +27,13 @@ export interface Judge {
   readonly speed: boolean;
   /** Grades only these parts, and those that they build on. */
   readonly onlyParts?: readonly string[];
-  /** Runs work while nothing else of ours runs; for a part that only missed its wall deadline. */
+  /** Runs work while nothing else of ours runs: what failed on a busy machine gets a second chance. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /**
  * Grades a submission. Whatever the submission does ends in results; what fails on our side is tried
- * once more and then becomes a grader-error.
+ * once more, alone, and then becomes a grader-error.
  */
 export async function gradeSubmission(judge: Judge, path: string): Promise<Results> {
   const { assignment, hash } = judge.loaded;
@@ -77,7 +76,7 @@ async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
     chosenParts(judge).map((part) => uniform(settingOf(judge), part, verdict, note));
   let intake: Intake;
   try {
-    intake = await readFor(judge.loaded, path);
+    intake = await gradeFairly(judge, () => readFor(judge.loaded, path));
   } catch (error) {
     return { parts: all("grader-error", messageOf(error)), contentHash: null, ignored: [] };
   }
@@ -127,7 +126,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
 
   let bundles: ReadonlyMap<string, Bundle>;
   try {
-    bundles = await twice(() => bundleParts(kit, files, given, chosen.map(fileOf)));
+    bundles = await gradeFairly(judge, () => bundleParts(kit, files, given, chosen.map(fileOf)));
   } catch (error) {
     return chosen.map((part) => uniform(setting, part, "grader-error", messageOf(error)));
   }
@@ -139,7 +138,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
       missing.length > 0 && bundle.kind === "bundled"
         ? leaveOut(setting, part, bundle, missing)
         : gradePart(setting, part, bundle);
-    const graded = await gradeFairly(judge, work).catch((error: unknown) =>
+    const graded = await gradeFairly(judge, work, missedDeadline).catch((error: unknown) =>
       uniform(setting, part, "grader-error", messageOf(error)),
     );
     results.push(excuse(graded, part, results));
@@ -166,23 +165,29 @@ function requiredBy({ requires }: Part, earlier: readonly PartResult[]): string[
   );
 }
 
-/** Once more after a fault of ours, and once more alone after a deadline that a busy machine may explain. */
-async function gradeFairly(judge: Judge, work: () => Promise<PartResult>): Promise<PartResult> {
-  const graded = await twice(work);
-  const missedOnly = graded.checks.some(
+/**
+ * Tries once more, while nothing else of ours runs, after a fault of ours and after an outcome that
+ * a busy machine may explain.
+ */
+async function gradeFairly<T>(
+  { alone }: Judge,
+  work: () => Promise<T>,
+  isUnfair: (outcome: T) => boolean = () => false,
+): Promise<T> {
+  try {
+    const outcome = await work();
+    if (!isUnfair(outcome)) return outcome;
+  } catch {
+    // What is thrown is ours: the second time it becomes a grader-error.
+  }
+  return alone(work);
+}
+
+function missedDeadline({ checks }: PartResult): boolean {
+  return checks.some(
     ({ counterexample }) =>
       counterexample?.failure.kind === "time-limit" && counterexample.failure.limit === "deadline",
   );
-  return missedOnly ? judge.alone(() => twice(work)) : graded;
-}
-
-async function twice<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof SandboxFault)) throw error;
-    return work();
-  }
 }
 
 /** What a runner and its isolates need for themselves. */

@@ -9,6 +9,7 @@ import type { Programs } from "../grader/sandbox/programs.ts";
 import { grade, judgeOf, mode, verdictsOf } from "./course/judges.ts";
 import { ownPartsOf } from "./course/own-parts.ts";
 import { readSamples, type Sample } from "./course/samples.ts";
+import { processesWith } from "./sandbox/processes.ts";
 
 const samples = await readSamples();
 const ownParts = await ownPartsOf(samples);
@@ -131,6 +132,31 @@ describe("gradeSubmission(judge, path) when the grader itself fails", () => {
     },
   );
 });
+
+describe.skipIf(process.platform !== "linux")(
+  "gradeSubmission(judge, path) when a sandbox is killed",
+  () => {
+    it("grades again, to what it would have been", async () => {
+      const { assignment, path } = sampleOf("naive/wrong-answer/ceil-instead-of-floor");
+      const judge = await judgeOf(assignment, { speed: false });
+      const { layers, programs } = judge.kit;
+      const mark = `marked ${crypto.randomUUID()}`;
+      const kit = { layers, programs: { ...programs, runner: `${programs.runner}\n// ${mark}` } };
+      const killed = new Set<number>();
+      const killing = setInterval(() => {
+        if (killed.size > 0) return;
+        for (const pid of processesWith(mark)) {
+          process.kill(pid, "SIGKILL");
+          killed.add(pid);
+        }
+      }, 300);
+      const results = await grade({ ...judge, kit }, path);
+      clearInterval(killing);
+      expect(killed.size).toBeGreaterThan(0);
+      expect(outcomeOf(results)).toEqual(outcomeOf(await grade(judge, path)));
+    });
+  },
+);
 
 /** The only row of a gradebook without quoted cells, by the names of its columns. */
 function rowOf(csv: string): Record<string, string | undefined> {

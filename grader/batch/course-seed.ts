@@ -13,18 +13,23 @@ import { COURSE_SEED } from "./names.ts";
  */
 export async function courseSeed(folder: string, given: string | undefined): Promise<string> {
   const file = join(folder, COURSE_SEED);
-  const kept = await readFile(file, "utf8").then(
-    (text) => text.replace(/\n$/, ""),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw new UsageError(`Expected to read the course seed in ${file}: ${error.message}.`);
-    },
-  );
-  if (kept !== undefined) {
-    if (given === undefined || given === kept) return kept;
-    throw new UsageError(
-      `${folder} was graded under another seed, kept in ${COURSE_SEED}. Leave --seed out to go on with it, or choose another --out.`,
-    );
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new UsageError(`Expected to read the course seed in ${file}: ${error.message}.`);
+  });
+  if (text !== undefined) {
+    const kept = text.replace(/\n$/, "");
+    if (given !== undefined && given !== kept) {
+      throw new UsageError(
+        `${folder} was graded under another seed, kept in ${COURSE_SEED}. Leave --seed out to go on with it, or choose another --out.`,
+      );
+    }
+    if (kept === text && given === undefined) {
+      throw new UsageError(
+        `Expected a course seed and a new line in ${file}, got a file that was cut off. Put the seed back from a copy; or delete the file, and the whole class is graded again under a new one.`,
+      );
+    }
+    return kept;
   }
   const seed = given ?? randomBytes(32).toString("hex");
   await writeAtomically(file, `${seed}\n`, 0o600);

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { createLogUpdate } from "log-update";
 import { VERDICTS, type Verdict } from "../check/verdict.ts";
-import { formatPoints, printable } from "../report/format.ts";
+import { formatEarned, printable } from "../report/format.ts";
 import type { BatchEvent } from "./run-batch.ts";
 
 /** Shows how far a batch is. */
@@ -49,7 +49,7 @@ export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
       case "graded":
       case "kept": {
         const { verdict, score } = event.results;
-        const points = `${formatPoints(score.earned)}/${formatPoints(score.available)}`;
+        const points = formatEarned(score, verdict);
         const again = event.kind === "kept" ? ", graded before" : "";
         return `[${done}/${total}] ${printable(event.id, 60)}: ${verdict}, ${points}${again}${timeLeft()}`;
       }

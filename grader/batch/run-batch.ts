@@ -3,14 +3,19 @@
  * results.json is written whole or not at all, and whatever is there already under the same hashes is
  * not graded again. So a batch may be stopped at any moment, by SIGKILL too, and started anew.
  */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { gradeSubmission, type Judge } from "../grade.ts";
 import { readFor } from "../read-for.ts";
+import { forStudents } from "../report/for-students.ts";
+import { renderResults } from "../report/terminal.ts";
 import type { Results } from "../results/schema.ts";
-import { readResults, writeResults } from "../results/store.ts";
+import { readResults, removePartials, writeAtomically, writeResults } from "../results/store.ts";
 import { commitTo } from "../seeds.ts";
 import { VERSION } from "../version.ts";
 import type { Listed } from "./list-submissions.ts";
+import { STUDENT_REPORT } from "./names.ts";
 import { createPool } from "./pool.ts";
 
 export type BatchEvent =
@@ -25,39 +30,63 @@ export interface BatchPlan {
   readonly jobs: number;
 }
 
-function resultsFile(out: string, id: string): string {
-  return join(out, id, "results.json");
-}
-
-/** @returns the results of all submissions, in their order */
+/**
+ * @returns the results of all submissions, in their order, as far as a class is shown by them
+ * @throws WriteFault when results can't be written: no more submissions are started then
+ */
 export async function runBatch(
   judge: Omit<Judge, "alone">,
   { submissions, out, jobs }: BatchPlan,
   onEvent: (event: BatchEvent) => void,
 ): Promise<Results[]> {
   const pool = createPool(jobs);
-  const graded = submissions.map(({ id, path }) =>
+  const failures: unknown[] = [];
+  const grade = async ({ id, path }: Listed): Promise<Results> => {
+    const folder = join(out, id);
+    const file = join(folder, "results.json");
+    await removePartials(folder);
+    const stored = await readResults(file);
+    if (stored.kind === "unreadable") onEvent({ kind: "unreadable", id, reason: stored.reason });
+    if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
+      await writeReport(folder, stored.results);
+      onEvent({ kind: "kept", id, results: stored.results });
+      return withoutChecks(stored.results);
+    }
+    onEvent({ kind: "started", id });
+    const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
+    await writeResults(file, results);
+    await writeReport(folder, results);
+    onEvent({ kind: "graded", id, results });
+    return withoutChecks(results);
+  };
+  const graded = submissions.map((submission) =>
     pool.run(async () => {
-      const file = resultsFile(out, id);
-      const stored = await readResults(file);
-      if (stored.kind === "unreadable") onEvent({ kind: "unreadable", id, reason: stored.reason });
-      if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
-        onEvent({ kind: "kept", id, results: stored.results });
-        return stored.results;
+      if (failures.length > 0) return [];
+      try {
+        return [await grade(submission)];
+      } catch (error) {
+        failures.push(error);
+        return [];
       }
-      onEvent({ kind: "started", id });
-      const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
-      await writeResults(file, results);
-      onEvent({ kind: "graded", id, results });
-      return results;
     }),
   );
-  // All of them end before the first failure is told: a full disk stops writing, not grading.
-  const settled = await Promise.allSettled(graded);
-  return settled.map((one) => {
-    if (one.status === "rejected") throw one.reason;
-    return one.value;
-  });
+  // Those that run already end first: there may be room for their results.
+  const class_ = (await Promise.all(graded)).flat();
+  if (failures.length > 0) throw failures[0];
+  return class_;
+}
+
+/** A gradebook needs no counterexamples, and those of a large class needn't fit into memory. */
+function withoutChecks(results: Results): Results {
+  return { ...results, parts: results.parts.map((part) => ({ ...part, checks: [] })) };
+}
+
+/** What a student may be told, beside the results; a batch that was killed may have left it out. */
+async function writeReport(folder: string, results: Results): Promise<void> {
+  const file = join(folder, STUDENT_REPORT);
+  const text = `${stripVTControlCharacters(renderResults(forStudents(results)))}\n`;
+  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+  await writeAtomically(file, text);
 }
 
 /** Whether results are what grading the same submission now would give. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { z } from "zod";
 import { startChild } from "../sandbox/child.ts";
+import { describeDeath } from "../sandbox/death.ts";
 import { SandboxFault } from "../sandbox/fault.ts";
 import type { SandboxKit } from "../sandbox/sandbox.ts";
 
@@ -21,6 +22,8 @@ export type Bundle =
 export type GivenModules = Readonly<Record<string, string>>;
 
 const BUNDLER_CPU_MS = 10_000;
+/** No source of honest size takes as much: the kernel that kills such a bundler is right. */
+const HUNGRY_BUNDLER_MIB = 1000;
 
 const answer = z.object({
   parts: z.array(
@@ -83,8 +86,10 @@ export async function bundleParts(
   const data = new TextEncoder().encode(JSON.stringify(request));
   const reply = await child.request({ op: "bundle" }, data, { cpuMs: BUNDLER_CPU_MS });
   if (reply.kind === "died") {
-    if (reply.death.kind === "crash") {
-      throw new SandboxFault(`The bundler failed: ${reply.death.detail}.`);
+    const { death } = reply;
+    const hungry = death.kind === "killed" && (death.peakMiB ?? 0) > HUNGRY_BUNDLER_MIB;
+    if (death.kind === "crash" || (death.kind === "killed" && !hungry)) {
+      throw new SandboxFault(`The bundler failed: ${describeDeath(death)}.`);
     }
     const message = "The source takes too long or too much memory to parse: make it simpler.";
     for (const entry of present) {

@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { courseSeed } from "../batch/course-seed.ts";
 import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
@@ -11,12 +10,11 @@ import { runBatch } from "../batch/run-batch.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderClassSummary } from "../report/class-summary.ts";
-import { forStudents } from "../report/for-students.ts";
 import { renderGradebook } from "../report/gradebook.ts";
-import { renderResults } from "../report/terminal.ts";
 import type { Results } from "../results/schema.ts";
-import { writeAtomically } from "../results/store.ts";
+import { removePartials, writeAtomically } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
+import { endOrphans } from "../sandbox/orphans.ts";
 import { UsageError } from "../usage-error.ts";
 import { EXIT } from "./exit.ts";
 
@@ -47,6 +45,8 @@ export async function gradeClass(
     );
   });
   await using _lock = await lockFolder(out);
+  await removePartials(out);
+  endOrphans();
   const judge = await prepareJudge({
     assignmentId: options.assignment,
     courseSeed: await courseSeed(out, options.seed),
@@ -65,11 +65,6 @@ export async function gradeClass(
   }
   const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
-  for (const [i, results] of class_.entries()) {
-    const folder = join(out, submissions[i]?.id ?? results.submission.id);
-    const text = stripVTControlCharacters(renderResults(forStudents(results)));
-    await writeAtomically(join(folder, STUDENT_REPORT), `${text}\n`);
-  }
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);
   console.log(`Results:   ${join(out, "<submission>", "results.json")}`);

@@ -6,6 +6,6 @@ export const EXIT = {
   unfit: 1,
   /** Wrong usage, or bad input of the person who runs convgrade. */
   usage: 2,
-  /** Something ended in grader-error. */
+  /** Not all is graded: something ended in grader-error, or couldn't be written. */
   graderError: 3,
 } as const;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { WriteFault } from "../results/store.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BatchOptions } from "./batch.ts";
@@ -95,6 +96,9 @@ program
   .description("write assignments/assignment.schema.json anew")
   .action(run<[]>(async () => (await import("./schema.ts")).schema));
 
+// Where nobody reads on, or a log's disk is full: what counts is in the results.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -104,6 +108,9 @@ try {
   } else if (error instanceof UsageError) {
     console.error(error.message);
     process.exitCode = EXIT.usage;
+  } else if (error instanceof WriteFault) {
+    console.error(error.message);
+    process.exitCode = EXIT.graderError;
   } else {
     console.error(error);
     process.exitCode = EXIT.graderError;

@@ -3,6 +3,9 @@ import { median } from "../measure/statistics.ts";
 import type { Results } from "../results/schema.ts";
 import { formatPoints, printable } from "./format.ts";
 
+/** A class of a thousand still fits on a screen. */
+const SHOWN = 8;
+
 /** A class on one screen: verdicts, scores, and what a TA should look at. */
 export function renderClassSummary(class_: readonly Results[]): string {
   const byVerdict = VERDICTS.map((verdict) => {
@@ -24,12 +27,9 @@ export function renderClassSummary(class_: readonly Results[]): string {
   }
   const wall = class_.map(({ wallMs }) => wallMs / 1000);
   lines.push(`Grading time a submission: median ${median(wall).toFixed(1)} s`);
-  lines.push(
-    ...named(
-      "grader-error (not scored; run the batch again)",
-      class_.filter(({ verdict }) => verdict === "grader-error"),
-    ),
-  );
+  const failed = class_.filter(({ verdict }) => verdict === "grader-error");
+  lines.push(...named("grader-error (not scored; run the batch again)", failed));
+  lines.push(...failed.slice(0, SHOWN).flatMap(causeOf));
   lines.push(
     ...named(
       "speed undecided (given the higher band)",
@@ -39,9 +39,16 @@ export function renderClassSummary(class_: readonly Results[]): string {
   return lines.join("\n");
 }
 
+/** Mostly all parts have the same one. */
+function causeOf({ submission, parts }: Results): string[] {
+  const failed = parts.find(({ verdict }) => verdict === "grader-error");
+  if (failed?.note === undefined) return [];
+  return [`  ${printable(submission.id, 40)}, ${failed.id}: ${printable(failed.note)}`];
+}
+
 function named(title: string, class_: readonly Results[]): string[] {
   if (class_.length === 0) return [];
-  const names = class_.slice(0, 8).map(({ submission }) => printable(submission.id, 40));
-  const more = class_.length > 8 ? `, and ${class_.length - 8} more` : "";
+  const names = class_.slice(0, SHOWN).map(({ submission }) => printable(submission.id, 40));
+  const more = class_.length > SHOWN ? `, and ${class_.length - SHOWN} more` : "";
   return [`To look at: ${title}: ${names.join(", ")}${more}`];
 }

@@ -42,7 +42,7 @@ export function renderGradebook(assignment: Assignment, class_: readonly Results
       ...timed.flatMap((id) => {
         const speed = partOf(id)?.speed;
         if (speed === undefined) return ["", "", ""];
-        const earned = speed.points.earned;
+        const earned = partOf(id)?.verdict === "grader-error" ? null : speed.points.earned;
         const measured = speed.state === "decided" || speed.state === "undecided";
         return [
           measured ? speed.speedup.median.toFixed(2) : "",

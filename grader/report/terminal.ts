@@ -14,6 +14,8 @@ import {
 import { formatTraining } from "./training.ts";
 import { wrap } from "./wrap.ts";
 
+const UNSCORED = "No score yet: grading failed on our side, and has to be done again";
+
 /** A list that fills the screen hides what matters. */
 const IGNORED_SHOWN = 4;
 
@@ -35,7 +37,7 @@ export function renderResults(
     `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
-    styleText("bold", formatScore(score)),
+    styleText("bold", results.verdict === "grader-error" ? UNSCORED : formatScore(score)),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
     lines.push(styleText("dim", `ignored ${printable(path)}: ${printable(reason)}`));

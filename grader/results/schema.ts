@@ -234,7 +234,7 @@ export const resultsSchema = z.strictObject({
   speedMeasured: z.boolean(),
   verdict: verdict.describe("The worst of the parts'"),
   score: z.strictObject({
-    earned: z.number(),
+    earned: z.number().describe("Of what was graded; no score while the verdict is grader-error"),
     available: z.number(),
     ungraded: z.number().describe("Points that were not graded, in neither of the others"),
   }),

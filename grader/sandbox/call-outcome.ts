@@ -1,6 +1,13 @@
 import type { ThrownError } from "./messages.ts";
 import { leafKinds, type ResultKind, type Value } from "./values.ts";
 
+export interface CallLimits {
+  /** CPU time of one call, and of loading the script. */
+  readonly callCpuMs: number;
+  /** Memory of the isolate: heap and buffers. */
+  readonly memoryMiB: number;
+}
+
 /** How loading or calling a submission's code went wrong, in the student's terms. */
 export type CallFailure =
   | { readonly kind: "threw"; readonly error: ThrownError }

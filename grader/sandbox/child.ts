@@ -12,23 +12,18 @@ import {
   STATUS_FD,
   sandboxCommand,
 } from "./command.ts";
-import { cpuMsOf } from "./cpu-clock.ts";
+import { cpuMsOf, peakMiBOf } from "./cpu-clock.ts";
+import { type Death, deathOf, type Seen } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
 import { encodeFrame, type Frame, frameReader } from "./frames.ts";
 import type { Layers } from "./layers.ts";
+import { judgeMark } from "./orphans.ts";
 import { seccompFilter } from "./seccomp.ts";
 
 /** Bounds on one request. */
 export interface RequestLimits {
   readonly cpuMs: number;
 }
-
-/** How a child ended while a request was open. */
-export type Death =
-  | { readonly kind: "cpu-limit" }
-  | { readonly kind: "deadline" }
-  | { readonly kind: "memory" }
-  | { readonly kind: "crash"; readonly detail: string };
 
 export type Answer =
   | { readonly kind: "frame"; readonly frame: Frame }
@@ -48,6 +43,8 @@ export interface Child extends AsyncDisposable {
 }
 
 const POLL_MS = 20;
+/** Time in which bubblewrap, once it is to be ended, tells which process it has started. */
+const STARTING_MS = 1000;
 const STDERR_LIMIT = 4096;
 
 /** The wall deadline that goes with a CPU limit: generous, since a busy machine is nobody's fault. */
@@ -61,7 +58,7 @@ export function startChild(
   source: string,
   limits: ProcessLimits,
 ): Child {
-  const [file = "", ...args] = sandboxCommand(layers, kind, source, limits);
+  const [file = "", ...args] = sandboxCommand(layers, kind, source + judgeMark(), limits);
   const wrapped = layers.tools.bwrap !== undefined;
   const subprocess = execa(file, args, {
     cwd: "/",
@@ -78,12 +75,43 @@ export function startChild(
   let ended = false;
   let stderr = "";
   let killedFor: Death | undefined;
+  let up = false;
   let childPid = wrapped ? undefined : subprocess.pid;
   let pending: ((answer: Answer) => void) | undefined;
+  let seen: Seen = { cpuMs: undefined, peakMiB: undefined };
 
+  const look = (): Seen => {
+    if (childPid !== undefined) {
+      seen = {
+        cpuMs: cpuMsOf(childPid) ?? seen.cpuMs,
+        peakMiB: peakMiBOf(childPid) ?? seen.peakMiB,
+      };
+    }
+    return seen;
+  };
   const kill = (why: Death): void => {
     killedFor ??= why;
+    if (ended) return;
+    if (wrapped && !up) endWhileStarting();
+    else subprocess.kill("SIGKILL");
+  };
+  /** bubblewrap that is killed before its child runs would leave it behind: the child goes first. */
+  const endWhileStarting = (): void => {
+    if (childPid === undefined) {
+      setTimeout(letGo, STARTING_MS).unref();
+      return;
+    }
+    try {
+      process.kill(childPid, "SIGKILL");
+    } catch {
+      // It has ended by itself, and bubblewrap with it.
+    }
     subprocess.kill("SIGKILL");
+  };
+  /** What bubblewrap left behind may hold the pipes open; their end is what is waited for. */
+  const letGo = (): void => {
+    subprocess.kill("SIGKILL");
+    for (const pipe of subprocess.stdio) pipe?.destroy();
   };
   const settle = (answer: Answer): void => {
     const resolve = pending;
@@ -92,6 +120,7 @@ export function startChild(
   };
 
   const read = frameReader((frame) => {
+    up = true;
     // Bytes that nobody asked for: no honest child sends any.
     if (pending === undefined) kill({ kind: "crash", detail: "it sent a message unasked" });
     else settle({ kind: "frame", frame });
@@ -115,11 +144,12 @@ export function startChild(
     (subprocess.stdio[STATUS_FD] as unknown as Readable).on("data", (chunk: Buffer) => {
       if (status.length < STDERR_LIMIT) status += chunk.toString("latin1");
       childPid ??= Number(/"child-pid": (\d+)/.exec(status)?.[1] ?? 0) || undefined;
+      if (killedFor !== undefined && !up) endWhileStarting();
     });
   }
   const end = subprocess.then((result) => {
     ended = true;
-    const death = killedFor ?? deathOf(result.signal, result.exitCode, stderr);
+    const death = killedFor ?? deathOf(result, { stderr, seen, cpuSeconds: limits.cpuSeconds });
     settle({ kind: "died", death });
   });
 
@@ -133,10 +163,10 @@ export function startChild(
       const answered = new Promise<Answer>((resolve) => {
         pending = resolve;
       });
-      const cpuBefore = childPid === undefined ? 0 : (cpuMsOf(childPid) ?? 0);
+      const cpuBefore = look().cpuMs ?? 0;
       const wallBefore = performance.now();
       const watch = setInterval(() => {
-        const cpu = childPid === undefined ? undefined : cpuMsOf(childPid);
+        const cpu = look().cpuMs;
         if (cpu !== undefined && cpu - cpuBefore > cpuMs) kill({ kind: "cpu-limit" });
         else if (performance.now() - wallBefore > deadlineMs(cpuMs)) kill({ kind: "deadline" });
       }, POLL_MS);
@@ -162,18 +192,4 @@ export function startChild(
       await end;
     },
   };
-}
-
-/** What ended a child that we didn't kill. bubblewrap reports a signal as exit code 128 + number. */
-function deathOf(signal: string | undefined, exitCode: number | undefined, stderr: string): Death {
-  const code = signal === undefined ? exitCode : signal;
-  if (code === "SIGXCPU" || code === 128 + 24) return { kind: "cpu-limit" };
-  if (
-    /out of memory|allocation failed|memory limit|is_heap_oom = 1|CALL_AND_RETRY_LAST|Last few GCs/i.test(
-      stderr,
-    )
-  )
-    return { kind: "memory" };
-  if (code === "SIGKILL" || code === 128 + 9) return { kind: "memory" };
-  return { kind: "crash", detail: `it ended with ${code ?? "no exit code"}` };
 }

@@ -12,6 +12,16 @@ export function cpuMsOf(pid: number): number | undefined {
   return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** The most memory that a process has held at once, in MiB; undefined as {@link cpuMsOf}. */
+export function peakMiBOf(pid: number): number | undefined {
+  try {
+    const peak = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return peak === undefined ? undefined : Number(peak) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
 /** When a process started, in ticks since boot: with its number, this names it for good. */
 export function startTicksOf(pid: number): number | undefined {
   const fields = statOf(pid);

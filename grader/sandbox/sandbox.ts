@@ -7,6 +7,8 @@
  *   zod schema and arrive before the deadline; otherwise the child is killed.
  * - Limits on time are enforced from outside, by the kernel's account of the child's CPU time.
  * - A child that died is replaced at the next call, with the same script: one crash costs one call.
+ * - A child that somebody else killed is nobody's verdict, unless it held so much memory that the
+ *   kernel had reason to.
  * - A child gets a script only once it has answered a greeting: what ends it from then on is the
  *   script's doing, even while it is being loaded.
  *
@@ -14,9 +16,10 @@
  * ({@link SandboxFault}).
  */
 import type { z } from "zod";
-import { type CallFailure, type CallOutcome, malformed } from "./call-outcome.ts";
-import { type Answer, type Child, type Death, startChild } from "./child.ts";
+import { type CallFailure, type CallLimits, type CallOutcome, malformed } from "./call-outcome.ts";
+import { type Answer, type Child, startChild } from "./child.ts";
 import { filesInside } from "./command.ts";
+import { type Death, describeDeath, failureOf } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
 import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
@@ -30,13 +33,6 @@ import {
   type Value,
   wordsOfKind,
 } from "./values.ts";
-
-export interface CallLimits {
-  /** CPU time of one call, and of loading the script. */
-  readonly callCpuMs: number;
-  /** Memory of the isolate: heap and buffers. */
-  readonly memoryMiB: number;
-}
 
 export interface CallOptions {
   /** Watches inputs and earlier outputs for changes; left out of timed calls. */
@@ -145,7 +141,7 @@ export function startRunner(
       const { callCpuMs: cpuMs, memoryMiB } = limits;
       let spentMs = 0;
       const died = (death: Death): CallFailure => {
-        const failure = ofDeath(death, cpuMs);
+        const failure = failureOf(death, limits);
         if (failure.kind === "time-limit") spentMs += cpuMs;
         return failure;
       };
@@ -233,23 +229,7 @@ async function greet(child: Child): Promise<void> {
     return;
   }
   const { death } = answer;
-  const reason = death.kind === "crash" ? death.detail : `it ran into its limit: ${death.kind}`;
-  throw new SandboxFault(`The sandbox did not start: ${reason}.`);
-}
-
-function ofDeath(death: Death, cpuMs: number): CallFailure {
-  switch (death.kind) {
-    case "cpu-limit":
-      return { kind: "time-limit", limit: "cpu", cpuMs };
-    case "deadline":
-      return { kind: "time-limit", limit: "deadline", cpuMs };
-    case "memory":
-      return { kind: "memory-limit" };
-    case "crash":
-      return { kind: "crashed", detail: death.detail };
-    default:
-      return death satisfies never;
-  }
+  throw new SandboxFault(`The sandbox did not start: ${describeDeath(death)}.`);
 }
 
 async function readResult(kind: ResultKind, data: Uint8Array, child: Child): Promise<Value> {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { createPool } from "../../grader/batch/pool.ts";
 import { gradeSubmission, type Judge } from "../../grader/grade.ts";
@@ -9,6 +8,7 @@ import { renderResults } from "../../grader/report/terminal.ts";
 import type { Results } from "../../grader/results/schema.ts";
 import type { SandboxKit } from "../../grader/sandbox/sandbox.ts";
 import { mode } from "../course/judges.ts";
+import { processesWith } from "../sandbox/processes.ts";
 import type { Target } from "./attack.ts";
 import { CANARIES } from "./canaries.ts";
 
@@ -101,19 +101,4 @@ function marked({ layers, programs }: SandboxKit, marker: string, runner?: strin
 async function survivorsOf(marker: string): Promise<readonly number[]> {
   for (let turn = 0; turn < 100 && processesWith(marker).length > 0; turn++) await setTimeout(20);
   return processesWith(marker);
-}
-
-/** Processes whose command line holds a text. */
-function processesWith(text: string): number[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(text);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
 }

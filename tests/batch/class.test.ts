@@ -1,15 +1,14 @@
-import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
-import { COURSE } from "../../grader/assignment/load.ts";
 import { outcomeOf } from "../../grader/results/outcome.ts";
-import { type Results, resultsSchema } from "../../grader/results/schema.ts";
+import { mode } from "../course/judges.ts";
 import { parseCsv } from "../report/csv.ts";
-import { kitOf } from "../sandbox/kits.ts";
+import { handIn } from "./hand-in.ts";
 import { scratch } from "./scratch.ts";
+import { batch, resultsIn } from "./small-class.ts";
 
-const mode = kitOf("os") === undefined ? "isolate" : "os";
 const hasZip = (await execa("zip", ["-v"], { reject: false })).exitCode === 0;
 
 /** A class folder of one part's file a student; `naive/output-size.ts` is the smallest. */
@@ -17,24 +16,6 @@ async function classOf(...names: readonly string[]): Promise<string> {
   const folder = join(await scratch(), "class");
   for (const name of names) await handIn(folder, name);
   return folder;
-}
-
-async function handIn(folder: string, name: string): Promise<void> {
-  const target = join(folder, name, "naive");
-  await mkdir(target, { recursive: true });
-  await cp(join(COURSE, "reference/naive/output-size.ts"), join(target, "output-size.ts"));
-}
-
-async function batch(class_: string, out: string, ...more: readonly string[]) {
-  const options = ["--assignment", "naive", "--out", out, "--sandbox", mode, "--no-speed"];
-  const main = join(COURSE, "grader", "cli", "main.ts");
-  return await execa(process.execPath, [main, "batch", class_, ...options, ...more], {
-    reject: false,
-  });
-}
-
-async function resultsIn(out: string, id: string): Promise<Results> {
-  return resultsSchema.parse(JSON.parse(await readFile(join(out, id, "results.json"), "utf8")));
 }
 
 describe(`convgrade batch <folder>, sandbox ${mode}`, () => {

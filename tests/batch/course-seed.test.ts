@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -25,6 +25,17 @@ describe("courseSeed(folder, given)", () => {
     await expect(courseSeed(folder, "autumn")).rejects.toThrow("was graded under another seed");
     expect(await readFile(join(folder, "course-seed.txt"), "utf8")).toBe("spring\n");
   });
+
+  it.each(["", "0f3a"])(
+    "refuses a seed that was cut off to %j, and takes it back",
+    async (text) => {
+      const folder = await scratch();
+      await writeFile(join(folder, "course-seed.txt"), text);
+      await expect(courseSeed(folder, undefined)).rejects.toThrow("got a file that was cut off");
+      await writeFile(join(folder, "course-seed.txt"), "0f3a9c\n");
+      expect(await courseSeed(folder, undefined)).toBe("0f3a9c");
+    },
+  );
 
   it("takes any seed again that it took once", async () => {
     const text = fc.oneof(fc.string(), fc.constantFrom("spring ", "spring\n", " spring", "\t", ""));

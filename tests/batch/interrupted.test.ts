@@ -1,58 +1,25 @@
-import {
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
-import { outcomeOf } from "../../grader/results/outcome.ts";
-import { resultsSchema } from "../../grader/results/schema.ts";
-import { probe } from "../../grader/sandbox/probe.ts";
+import { mode } from "../course/judges.ts";
+import { killedAt } from "./killed-at.ts";
+import { batch as batchInto, handInSmallClass, outcomesIn } from "./small-class.ts";
 
-const mode = (await probe("os")).kind === "works" ? "os" : "isolate";
-const main = join(COURSE, "grader", "cli", "main.ts");
 let scratch = "";
 let class_ = "";
 
-/** A small class: right, unimplemented, a syntax error, empty, a link, a forbidden import. */
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "convgrade-batch-"));
   class_ = join(scratch, "class");
-  await mkdir(class_);
-  await cp(join(COURSE, "reference", "naive"), join(class_, "ada", "naive"), { recursive: true });
-  await cp(join(COURSE, "starter", "naive"), join(class_, "bob", "naive"), { recursive: true });
-  await cp(join(COURSE, "reference", "naive"), join(class_, "cem", "naive"), { recursive: true });
-  await writeFile(join(class_, "cem", "naive", "zero-pad.ts"), "export const zeroPad = (;\n");
-  await mkdir(join(class_, "dee"));
-  await symlink("/etc", join(class_, "eve"));
-  await cp(join(COURSE, "reference", "naive"), join(class_, "fay", "naive"), { recursive: true });
-  await writeFile(join(class_, "fay", "naive", "output-size.ts"), 'import "node:fs";\n');
+  await handInSmallClass(class_);
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-function batch(out: string, ...more: string[]) {
-  const options = ["--assignment", "naive", "--out", out, "--sandbox", mode, "--no-speed"];
-  return execa(process.execPath, [main, "batch", class_, ...options, ...more], { reject: false });
-}
-
-async function outcomes(out: string): Promise<Record<string, ReturnType<typeof outcomeOf>>> {
-  const names = (await readdir(class_)).sort();
-  const read = names.map(async (name) => {
-    const text = await readFile(join(out, name, "results.json"), "utf8");
-    return [name, outcomeOf(resultsSchema.parse(JSON.parse(text)))] as const;
-  });
-  return Object.fromEntries(await Promise.all(read));
-}
+const batch = (out: string, ...more: string[]) => batchInto(class_, out, ...more);
+const outcomes = (out: string) => outcomesIn(out, class_);
 
 const SEED = ["--seed", "a course seed that only this test knows"];
 
@@ -87,29 +54,11 @@ describe(`convgrade batch <folder>, sandbox ${mode}`, () => {
     expect((await stat(file)).mtimeMs).toBe(before);
   });
 
-  it("goes on after SIGKILL at any moment, to the same results", async () => {
+  it("goes on after SIGKILL at any moment: no result lost, none graded twice, nothing left", async () => {
     const out = join(scratch, "killed");
-    for (const delayMs of [250, 500, 900, 1400]) {
-      const running = batch(out, ...SEED);
-      await setTimeout(delayMs);
-      running.kill("SIGKILL");
-      await running;
-    }
-    expect((await batch(out, ...SEED)).exitCode).toBe(0);
-    expect(await outcomes(out)).toEqual(await outcomes(join(scratch, "whole")));
-    const left = (await readdir(out)).filter((name) => name.startsWith(".batch"));
+    const left = await killedAt([250, 700, 1200], { class_, out, seed: SEED });
     expect(left).toEqual([]);
-  });
-
-  it("leaves no process behind when it is killed", async () => {
-    const running = batch(join(scratch, "orphans"));
-    await setTimeout(900);
-    running.kill("SIGKILL");
-    await running;
-    await setTimeout(500);
-    const { stdout } = await execa("ps", ["-eo", "ppid,args"]);
-    const orphans = stdout.split("\n").filter((line) => /^\s*1\s.*isolated_vm/.test(line));
-    expect(orphans).toEqual([]);
+    expect(await outcomes(out)).toEqual(await outcomes(join(scratch, "whole")));
   });
 
   it("grades again what was cut off, and says so", async () => {

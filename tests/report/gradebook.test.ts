@@ -54,6 +54,7 @@ describe("renderGradebook(assignment, class)", () => {
   it("leaves the score of a grader-error empty", () => {
     const parts = [
       partOf("im2col", { verdict: "grader-error", points: { earned: 0, available: 14 } }),
+      partOf("forward", { verdict: "grader-error", speed: withheldSpeed("not accepted") }),
     ];
     const [row] = gradebookOf([resultsOf({ verdict: "grader-error", parts })]);
     expect(row).toMatchObject({
@@ -62,6 +63,7 @@ describe("renderGradebook(assignment, class)", () => {
         score: "",
         "im2col verdict": "grader-error",
         "im2col points": "",
+        "forward speed points": "",
       },
     });
   });

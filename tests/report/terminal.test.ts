@@ -74,10 +74,12 @@ describe("renderResults(results)", () => {
     };
     const reportOf = (verdict: "grader-error" | "runtime-error"): string => {
       const part = partOf("gemm", { verdict, points, checks: [{ ...check, verdict }] });
-      return stripVTControlCharacters(renderResults(resultsOf({ parts: [part] })));
+      return stripVTControlCharacters(renderResults(resultsOf({ verdict, parts: [part] })));
     };
     expect(reportOf("grader-error")).toMatch(/gemm +grader-error +–\/7\n/);
     expect(reportOf("grader-error")).not.toContain("0/7");
+    expect(reportOf("grader-error")).toContain("No score yet: grading failed on our side");
+    expect(reportOf("grader-error")).not.toContain("points");
     expect(reportOf("runtime-error")).toMatch(/gemm +runtime-error +0\/7\n/);
   });
 
@@ -114,6 +116,16 @@ describe("renderClassSummary(class)", () => {
     expect(summary).toContain("median 4, from 3 to 5");
     expect(summary).toContain("grader-error (not scored; run the batch again)");
     expect(summary).toContain("speed undecided");
+    for (const line of linesOf(summary)) expect(line).not.toMatch(CONTROL);
+  });
+
+  it("says of each grader-error what failed", () => {
+    const parts = [
+      partOf("im2col"),
+      partOf("gemm", { verdict: "grader-error", note: `The sandbox \u001b[31mended: ${HOSTILE}` }),
+    ];
+    const summary = renderClassSummary([resultsOf({ verdict: "grader-error", parts })]);
+    expect(summary).toMatch(/\n {2}alice, gemm: The sandbox +\[31mended: /);
     for (const line of linesOf(summary)) expect(line).not.toMatch(CONTROL);
   });
 

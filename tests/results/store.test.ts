@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { SCHEMA_VERSION } from "../../grader/results/schema.ts";
-import { readResults, writeAtomically, writeResults } from "../../grader/results/store.ts";
+import {
+  partialOf,
+  readResults,
+  removePartials,
+  WriteFault,
+  writeAtomically,
+  writeResults,
+} from "../../grader/results/store.ts";
 import { resultsOf } from "./samples.ts";
 
 async function scratch(): Promise<string> {
@@ -85,5 +92,30 @@ describe("writeAtomically(file, text, mode)", () => {
     await writeAtomically(file, "y", 0o600);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readFile(file, "utf8")).toBe("y");
+  });
+
+  it("says which file, why, and what to do, and leaves what was there", async () => {
+    const folder = await scratch();
+    await mkdir(join(folder, "file", "below"), { recursive: true });
+    const writing = writeAtomically(join(folder, "file"), "x");
+    await expect(writing).rejects.toThrow(WriteFault);
+    await expect(writing).rejects.toThrow(
+      /^Expected to write \S+\/file, got EISDIR: .*\nWhat was written before is kept\. Make room,/,
+    );
+    expect(await readdir(folder)).toEqual(["file"]);
+  });
+});
+
+describe("removePartials(folder)", () => {
+  it("takes away what was never whole, and nothing else", async () => {
+    const folder = await scratch();
+    await writeFile(partialOf(join(folder, "results.json")), "{");
+    await writeFile(join(folder, "results.json"), "{}");
+    await removePartials(folder);
+    expect(await readdir(folder)).toEqual(["results.json"]);
+  });
+
+  it("bears a folder that isn't there", async () => {
+    await removePartials(join(await scratch(), "none"));
   });
 });

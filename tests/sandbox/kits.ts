@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import type { CallOutcome, Returned } from "../../grader/sandbox/call-outcome.ts";
+import type { CallLimits, CallOutcome, Returned } from "../../grader/sandbox/call-outcome.ts";
 import type { SandboxMode } from "../../grader/sandbox/layers.ts";
 import { type Probe, probe } from "../../grader/sandbox/probe.ts";
 import {
-  type CallLimits,
   type Runner,
   type Sandbox,
   type SandboxKit,

@@ -90,7 +90,7 @@ function onlyFrom(request: Request): Plugin {
 /** Bytes that all parts' scripts and source maps may take together: they travel in one frame. */
 const LARGEST_ANSWER = 48 << 20;
 
-async function bundle(request: Request, entry: string): Promise<object> {
+async function bundle(request: Request, entry: string, attempt = 1): Promise<object> {
   try {
     const { outputFiles } = await esbuild.build({
       entryPoints: [entry],
@@ -124,8 +124,10 @@ async function bundle(request: Request, entry: string): Promise<object> {
   } catch (error) {
     const first = (error as Partial<BuildFailure>).errors?.[0];
     if (first === undefined) {
-      // esbuild itself gave up, its stack or its time at an end: the next part gets a new one.
+      // esbuild itself ended: a new one goes on. Its stack or memory will end again, unless it was
+      // somebody else who killed it.
       await esbuild.stop();
+      if (attempt === 1) return bundle(request, entry, 2);
       return rejected(entry, "The source is too complex to parse: make it simpler.");
     }
     const { id, text, location } = first;
