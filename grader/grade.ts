@@ -20,7 +20,8 @@ import { VERSION } from "./version.ts";
 export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
-  readonly baselines: SpeedBench["baselines"];
+  /** What speed is measured with; needed where it is. */
+  readonly scripts: SpeedBench["scripts"] | undefined;
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -101,11 +102,12 @@ function chosenParts({ loaded, onlyPart }: Judge): readonly Part[] {
 /** What a part is graded by, whether or not it can be run. */
 function settingOf({
   kit,
-  baselines,
+  scripts,
   loaded,
   speed,
 }: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  return { assignment: loaded.assignment, bench: speed ? { kit, baselines } : undefined };
+  const bench = speed && scripts !== undefined ? { kit, scripts } : undefined;
+  return { assignment: loaded.assignment, bench };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {

@@ -100,6 +100,10 @@ const failure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("crashed"), detail: z.string() }),
 ]);
 
+const errors = z
+  .array(value)
+  .describe("Answer less right answer, one number an element, row-major");
+
 const picture = z
   .strictObject({
     problem,
@@ -111,6 +115,7 @@ const picture = z
       .regex(/^[.#]*$/)
       .describe("One character an element, row-major: # where it is wrong"),
     where: z.string().describe("The same in words"),
+    errors: errors.optional().describe("For staff: right answers can be found from them"),
   })
   .describe("Where the answer was wrong, in the case that failed first or in the smallest one");
 
@@ -122,6 +127,15 @@ const counterexample = z
     path: z.string().describe("fast-check's path from the check's case seed to this case"),
     arguments: z.array(z.strictObject({ name: z.string(), value: argument })),
     failure,
+    errors: z
+      .strictObject({
+        name: z.string().describe("Which of several results; empty when there is one"),
+        shape: z.array(z.int()),
+        axes: z.array(z.string()),
+        errors,
+      })
+      .optional()
+      .describe("How far off the answer to this case is; left out when it is large"),
     picture: picture.optional(),
   })
   .describe("The smallest failing case that was found");
@@ -163,8 +177,17 @@ const layer = z.strictObject({
   baselineMs: z.number().describe("Process CPU time of one undisturbed call"),
   submissionMs: z.number(),
   speedup: z.number(),
+  interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+  bytes: z.number().optional().describe("Of one call's arguments and result"),
   gflops: z.number(),
 });
+
+const ceilings = z
+  .strictObject({
+    gflops: z.number().describe("Scalar multiply-adds in registers, two operations each"),
+    gigabytesPerSecond: z.number().describe("Read and written by a copy that no cache holds"),
+  })
+  .describe("What plain JavaScript can't pass on this machine, measured in the same sandbox");
 
 const bands = z.array(z.strictObject({ speedup: z.number(), points: z.number() }));
 
@@ -178,6 +201,7 @@ const speed = z.discriminatedUnion("state", [
     settledRuns: z.int().describe("Runs whose fastest calls repeated often enough to be believed"),
     gflops: z.number(),
     layers: z.array(layer),
+    ceilings: ceilings.optional(),
     bands,
     band: z.number().nullable().describe("Lower edge of the band reached; null below all"),
     extraMemoryKiB: z
@@ -250,6 +274,7 @@ export type CheckResult = PartResult["checks"][number];
 export type SpeedResult = NonNullable<PartResult["speed"]>;
 export type CounterexampleResult = NonNullable<CheckResult["counterexample"]>;
 export type MisconceptionResult = NonNullable<CheckResult["misconceptions"]>[number];
+export type ErrorsResult = NonNullable<CounterexampleResult["errors"]>;
 export type PictureResult = NonNullable<CounterexampleResult["picture"]>;
 export type FailureResult = CounterexampleResult["failure"];
 export type ValueResult = z.output<typeof value>;
