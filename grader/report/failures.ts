@@ -10,6 +10,7 @@ import type {
   MisconceptionResult,
   PartResult,
 } from "../results/schema.ts";
+import { explainedBy } from "./explained.ts";
 import {
   colour,
   describeFailure,
@@ -28,28 +29,18 @@ export interface ReplaySetting {
   readonly submission: string;
 }
 
-/** Unexplained failures that are shown with all their numbers. */
-const SHOWN_IN_FULL = 2;
-
 export function renderFailures(
   part: PartResult,
   failing: readonly CheckResult[],
   setting: ReplaySetting,
 ): string[] {
-  const explained = new Map<string, CheckResult[]>();
-  for (const check of failing) {
-    const key = (check.misconceptions ?? []).map(({ id }) => id).join(" ");
-    explained.set(key, [...(explained.get(key) ?? []), check]);
-  }
   const lines: string[] = [];
-  for (const [key, checks] of explained) {
-    const [first] = checks;
-    lines.push(...renderIdeas(first?.misconceptions ?? []));
-    const full = key === "" ? SHOWN_IN_FULL : 1;
+  for (const { ideas, checks, inFull } of explainedBy(failing)) {
+    lines.push(...renderIdeas(ideas));
     for (const [i, check] of checks.entries()) {
       lines.push(...renderCheck(check));
-      if (i < full) lines.push(...renderCounterexample(part.id, check, setting));
-      else if (key === "") lines.push(...renderWhatFailed(check));
+      if (i < inFull) lines.push(...renderCounterexample(part.id, check, setting));
+      else if (ideas.length === 0) lines.push(...renderWhatFailed(check));
     }
   }
   return lines;
