@@ -116,7 +116,7 @@ async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
   await using runner = startRunner(kit);
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB: KERNEL_MEMORY_MIB };
   const { multiplyAdd, copy } = scripts.kernels;
-  return measureCeilings({
+  return await measureCeilings({
     multiplyAdd: () => runner.open(multiplyAdd, "multiplyAdd", "number", limits),
     copy: () => runner.open(copy, "copy", "number", limits),
   });
