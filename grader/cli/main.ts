@@ -73,6 +73,7 @@ program
       .choices(["staff", "student"])
       .default("staff"),
   )
+  .option("--html <file>", "write a page for a browser there instead: one file, with figures")
   .action(run<[string, ReportOptions]>(async () => (await import("./report.ts")).report));
 
 program

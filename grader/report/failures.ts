@@ -10,12 +10,13 @@ import type {
   MisconceptionResult,
   PartResult,
 } from "../results/schema.ts";
-import { explainedBy } from "./explained.ts";
+import { explainedFailures } from "./explained.ts";
 import {
   colour,
   describeFailure,
   formatArgument,
   formatEarned,
+  formatSizes,
   mark,
   printable,
 } from "./format.ts";
@@ -29,13 +30,9 @@ export interface ReplaySetting {
   readonly submission: string;
 }
 
-export function renderFailures(
-  part: PartResult,
-  failing: readonly CheckResult[],
-  setting: ReplaySetting,
-): string[] {
+export function renderFailures(part: PartResult, setting: ReplaySetting): string[] {
   const lines: string[] = [];
-  for (const { ideas, checks, inFull } of explainedBy(failing)) {
+  for (const { ideas, checks, inFull } of explainedFailures(part)) {
     lines.push(...renderIdeas(ideas));
     for (const [i, check] of checks.entries()) {
       lines.push(...renderCheck(check));
@@ -101,10 +98,4 @@ export function renderCase(counterexample: CounterexampleResult): string[] {
     lines.push(...wrap(`wrong${which}${where}: ${picture.where}`, 6, 2), ...renderPicture(picture));
   }
   return lines;
-}
-
-function formatSizes(problem: Readonly<Record<string, number>>): string {
-  return Object.entries(problem)
-    .map(([name, size]) => `${name}=${size}`)
-    .join(" ");
 }
