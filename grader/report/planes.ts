@@ -8,9 +8,21 @@ export interface Plane {
   readonly at: (row: number, column: number) => number;
 }
 
-/** @param axes the shape's names; a plane lies along `row` and `column` */
-export function planesOf(shape: readonly number[], axes: readonly string[]): Plane[] {
-  const [row, column] = [axes.indexOf("row"), axes.indexOf("column")];
+/** The axes that planes lie along. */
+export interface Along {
+  readonly row: string;
+  readonly column: string;
+}
+
+const IMAGES: Along = { row: "row", column: "column" };
+
+/** @param axes the names of the shape's axes */
+export function planesOf(
+  shape: readonly number[],
+  axes: readonly string[],
+  along: Along = IMAGES,
+): Plane[] {
+  const [row, column] = [axes.indexOf(along.row), axes.indexOf(along.column)];
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
   const [height, width] = [row < 0 ? 1 : (shape[row] ?? 1), column < 0 ? 1 : (shape[column] ?? 1)];
   const others = shape.flatMap((length, axis) =>
@@ -34,4 +46,14 @@ function indicesOf(shape: readonly number[]): number[][] {
       indices.flatMap((index) => Array.from({ length }, (_, at) => [...index, at])),
     [[]],
   );
+}
+
+/** Rows and columns, unless there is one of each: then the longest of the other axes. */
+export function widestAlong(shape: readonly number[], axes: readonly string[]): Along {
+  const lengthOf = (axis: string): number => shape[axes.indexOf(axis)] ?? 1;
+  if (lengthOf(IMAGES.row) * lengthOf(IMAGES.column) > 1) return IMAGES;
+  const [column = IMAGES.column, row = IMAGES.row] = axes.toSorted(
+    (a, b) => lengthOf(b) - lengthOf(a),
+  );
+  return { row, column };
 }

@@ -41,11 +41,11 @@ function sentence(text: string): string {
 /** One element needs no map. */
 const LEAST_MAPPED = 2;
 
-function smallest({ errors, problem }: CounterexampleResult): Markup {
+function smallest({ errors }: CounterexampleResult): Markup {
   if (errors === undefined || errors.errors.length < LEAST_MAPPED) return html``;
   const { name, shape, axes, errors: off } = errors;
-  const of = html`In the smallest failing case, <code>${formatSizes(problem)}</code>`;
-  return renderHeatMap({ title: "How far off.", of, name, shape, axes, off });
+  const of = html`The answer to the smallest failing case`;
+  return renderHeatMap({ title: "How far off", of, name, shape, axes, off });
 }
 
 function first({ picture, problem }: CounterexampleResult): Markup {
@@ -53,7 +53,7 @@ function first({ picture, problem }: CounterexampleResult): Markup {
   const { name, shape, axes, wrong, errors, where } = picture;
   const off = errors ?? Array.from(wrong, (mark) => (mark === "#" ? "wrong" : 0));
   const of = html`${sentence(where)} In the case that failed first, <code>${formatSizes(picture.problem)}</code>`;
-  return renderHeatMap({ title: "Where it is wrong.", of, name, shape, axes, off });
+  return renderHeatMap({ title: "Where it is wrong", of, name, shape, axes, off });
 }
 
 function replayOf(check: CheckResult, { part, setting }: Shown): Markup {

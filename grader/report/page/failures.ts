@@ -19,13 +19,12 @@ function renderGroup(part: PartResult, group: Explained, setting: ReplaySetting)
     return renderCheck(check, renderCounterexample(check, shown), i === 0);
   });
   return html`<article class="failure">
-${renderIdeas(ideas)}
+${ideas.length > 0 ? renderIdeas(ideas) : html`<h4>${titleOfUnexplained(checks)}</h4>`}
 ${told}
 </article>`;
 }
 
 function renderIdeas(ideas: readonly MisconceptionResult[]): Markup {
-  if (ideas.length === 0) return html`<h4>What fails</h4>`;
   const told = ideas.map(
     ({ id, title, hint }) => html`<h4>${printable(title)} <small>${printable(id)}</small></h4>
 <p>${printable(hint, 600)}</p>`,
@@ -33,6 +32,13 @@ function renderIdeas(ideas: readonly MisconceptionResult[]): Markup {
   return ideas.length === 1
     ? html`${told}`
     : html`<p>One of these; on everything that was tried, they answer alike:</p>${told}`;
+}
+
+/** Laws explain by themselves; only of answers are ideas known. */
+function titleOfUnexplained(checks: readonly CheckResult[]): string {
+  return checks.every(({ kind }) => kind === "law")
+    ? "What must hold, and doesn’t"
+    : "No known idea explains this";
 }
 
 function renderCheck(check: CheckResult, told: Markup, open: boolean): Markup {

@@ -14,7 +14,7 @@ export function renderFigure({ title, caption, picture, table }: Figure): Markup
     table &&
     html`<details class="numbers"><summary>Numbers of “${title}”</summary>${table}</details>`;
   return html`<figure>
-<figcaption><strong>${title}</strong> ${caption}</figcaption>
+<figcaption><strong>${title}.</strong> ${caption}</figcaption>
 ${picture}
 ${numbers}
 </figure>`;

@@ -18,9 +18,9 @@ export function renderLosses(
   const stretch = losses.length / Math.max(1, means.length);
   const points = means.map((loss, i) => ({ step: Math.round((i + 0.5) * stretch + 0.5), loss }));
   const smoothed =
-    stretch > 1 ? ` Each point is the mean of about ${Math.round(stretch)} steps.` : "";
+    stretch >= 1.5 ? ` Each point is the mean of about ${Math.round(stretch)} steps.` : "";
   return renderFigure({
-    title: `Training: ${check}.`,
+    title: `Training: ${check}`,
     caption: html`${sentence(describeTraining(training))}${smoothed}`,
     picture: drawPlot("The loss at each step of the training", {
       height: 200,

@@ -16,14 +16,14 @@ ${timed ? html`<td class="number">${speedPoints(part)}</td>` : undefined}
 </tr>`;
   });
   return html`<table class="overview">
-<thead><tr><th scope="col">Part</th><th scope="col">Verdict</th><th scope="col" class="number">Right</th>${timed ? html`<th scope="col" class="number">Fast</th>` : undefined}</tr></thead>
+<thead><tr><th scope="col">Part</th><th scope="col">Verdict</th><th scope="col" class="number">Points</th>${timed ? html`<th scope="col" class="number">Speed</th>` : undefined}</tr></thead>
 <tbody>${rows}</tbody>
 <tfoot><tr><th scope="row" colspan="2">Together</th><td class="number" colspan="${timed ? 2 : 1}">${formatPoints(score.earned)}/${formatPoints(score.available)}</td></tr></tfoot>
 </table>`;
 }
 
 function speedPoints({ speed, verdict }: PartResult): Markup {
-  if (speed === undefined) return html`<span class="none">not timed</span>`;
+  if (speed === undefined) return html`<span class="none">–</span>`;
   const median = isMeasured(speed) ? `${speed.speedup.median.toFixed(2)}× ` : "";
   return html`${median}${formatEarned(speed.points, verdict)}`;
 }

@@ -6,7 +6,6 @@ import type { Markup } from "./html.ts";
 /** What of an element of linkedom's is used here; its own types ask for a browser's. */
 interface Element {
   readonly outerHTML: string;
-  readonly style: { fontSize: string };
   setAttribute(name: string, value: string): void;
   querySelector(selector: string): { remove(): void } | null;
 }
@@ -14,6 +13,9 @@ interface Element {
 /** Wide enough for a phone's screen beside its margins; on wider screens figures stand in columns. */
 export const FIGURE_WIDTH = 328;
 const FONT_SIZE = "12px";
+
+/** For text that lines run behind. */
+export const HALO = { fill: "currentColor", stroke: "var(--page)", strokeWidth: 4 } as const;
 
 /**
  * @param name what a screen reader says of the whole picture; details belong into a table beside it

@@ -1,9 +1,9 @@
-import { dot, rect, ruleX, text } from "@observablehq/plot";
+import { rect, ruleX, text } from "@observablehq/plot";
 import { formatPoints } from "../format.ts";
 import { renderFigure, renderTable } from "./figure.ts";
 import { html, type Markup } from "./html.ts";
 import type { Measured } from "./overview.ts";
-import { drawPlot } from "./plot.ts";
+import { drawPlot, HALO } from "./plot.ts";
 
 interface Row {
   readonly name: string;
@@ -13,88 +13,21 @@ interface Row {
 }
 
 const ROW_HEIGHT = 46;
-const TOP = 44;
-const BOTTOM = 38;
+const MARGIN = { marginTop: 46, marginBottom: 38, marginLeft: 8, marginRight: 44 } as const;
 
 /** The speedup, whole and by layer, each as a range between the edges of the bands. */
-export function renderSpeedup(speed: Measured): Markup {
-  const { bands } = speed;
-  const rows = [
-    { name: "all layers together", ...speed.speedup },
-    ...speed.layers.map(({ name, speedup, interval }) => ({
+export function renderSpeedup({ bands, speedup: whole, layers }: Measured): Markup {
+  const rows: Row[] = [
+    { name: "all layers together", ...whole },
+    ...layers.map(({ name, speedup, interval }) => ({
       ...{ name, median: speedup },
       ...(interval ?? { low: speedup, high: speedup }),
     })),
   ];
-  const edges = bands.map(({ speedup, points }, i) => ({
-    speedup,
-    label: `${speedup}×: ${formatPoints(points)} p.`,
-    // Neighbouring labels stand at two heights, so that they don't run into each other.
-    dy: i % 2 === 0 ? -6 : -22,
-  }));
-  const most = Math.max(...rows.map(({ high }) => high), ...bands.map(({ speedup }) => speedup));
-  const at = (row: Row): number => rows.indexOf(row) + 0.62;
   return renderFigure({
-    title: "Speedup.",
-    caption: html`Bars are 95 % intervals, diamonds the medians; the dashed lines are where bands begin, with the points that they give.`,
-    picture: drawPlot(
-      "Speedups as ranges between the edges of the bands; the table has the numbers",
-      {
-        height: TOP + BOTTOM + rows.length * ROW_HEIGHT,
-        ...{ marginTop: TOP, marginBottom: BOTTOM, marginLeft: 8, marginRight: 40 },
-        x: { domain: [0, most * 1.08], label: "times as fast as the baseline →", ticks: 6 },
-        y: { axis: null, domain: [0, rows.length], reverse: true },
-        marks: [
-          ruleX([1], { strokeOpacity: 0.35 }),
-          ruleX(edges, { x: "speedup", stroke: "var(--accent)", strokeDasharray: "5 3" }),
-          ...edges.map((edge) =>
-            text([edge], { x: "speedup", y: 0, text: "label", dy: edge.dy, fill: "var(--accent)" }),
-          ),
-          text(rows, {
-            ...{
-              x: 0,
-              y: (row: Row) => at(row) - 0.38,
-              text: "name",
-              textAnchor: "start" as const,
-              dx: 4,
-            },
-            ...{ stroke: "var(--page)", fill: "currentColor", strokeWidth: 4 },
-          }),
-          rect(rows, {
-            ...{
-              x1: "low",
-              x2: "high",
-              y1: (row: Row) => at(row) - 0.12,
-              y2: (row: Row) => at(row) + 0.12,
-            },
-            ...{
-              fill: "var(--accent)",
-              fillOpacity: 0.35,
-              stroke: "var(--accent)",
-              title: describe,
-            },
-          }),
-          dot(rows, {
-            x: "median",
-            y: at,
-            symbol: "diamond",
-            r: 5,
-            fill: "currentColor",
-            title: describe,
-          }),
-          text(rows, {
-            ...{ x: "high", y: at, text: ({ median }: Row) => `${median.toFixed(2)}×` },
-            ...{
-              textAnchor: "start" as const,
-              dx: 8,
-              stroke: "var(--page)",
-              fill: "currentColor",
-              strokeWidth: 4,
-            },
-          }),
-        ],
-      },
-    ),
+    title: "Speedup",
+    caption: html`Bars are 95 % intervals, and the strokes in them medians. A band begins at each dashed line, and gives the points at its top.`,
+    picture: draw(rows, bands),
     table: renderTable(
       ["Layer", "Speedup", "95 % interval"],
       rows.map(({ name, median, low, high }) => [
@@ -106,6 +39,42 @@ export function renderSpeedup(speed: Measured): Markup {
   });
 }
 
-function describe({ name, median, low, high }: Row): string {
-  return `${name}: ${median.toFixed(2)}×, from ${low.toFixed(2)} to ${high.toFixed(2)}`;
+function draw(rows: readonly Row[], bands: Measured["bands"]): Markup {
+  const placed = rows.map((row, i) => ({
+    ...row,
+    ...{ above: i + 0.25, top: i + 0.5, middle: i + 0.68, bottom: i + 0.86 },
+    said: `${row.median.toFixed(2)}×`,
+    title: `${row.name}: ${row.median.toFixed(2)}×, from ${row.low.toFixed(2)} to ${row.high.toFixed(2)}`,
+  }));
+  const edges = bands.map(({ speedup, points }) => ({
+    speedup,
+    said: `${formatPoints(points)} ${points === 1 ? "point" : "points"}`,
+  }));
+  // Neighbouring labels stand at two heights, so that they don't run into each other.
+  const labels = [-8, -24].map((dy, odd) =>
+    text(
+      edges.filter((_, i) => i % 2 === odd),
+      { x: "speedup", y: 0, text: "said", dy, fill: "var(--accent)" },
+    ),
+  );
+  const most = Math.max(...rows.map(({ high }) => high), ...bands.map(({ speedup }) => speedup));
+  const name = "Speedups as ranges between the edges of the bands; a table below has the numbers";
+  return drawPlot(name, {
+    ...MARGIN,
+    height: MARGIN.marginTop + MARGIN.marginBottom + rows.length * ROW_HEIGHT,
+    x: { domain: [0, most * 1.08], label: "times as fast as the baseline →", ticks: 6 },
+    y: { axis: null, domain: [0, rows.length], reverse: true },
+    marks: [
+      ruleX([1], { strokeOpacity: 0.4 }),
+      ruleX(edges, { x: "speedup", stroke: "var(--accent)", strokeDasharray: "5 3" }),
+      labels,
+      text(placed, { ...HALO, x: 0, y: "above", text: "name", textAnchor: "start", dx: 4 }),
+      rect(placed, {
+        ...{ x1: "low", x2: "high", y1: "top", y2: "bottom", title: "title" },
+        ...{ fill: "var(--accent)", fillOpacity: 0.35, stroke: "var(--accent)" },
+      }),
+      ruleX(placed, { x: "median", y1: "top", y2: "bottom", strokeWidth: 3 }),
+      text(placed, { ...HALO, x: "high", y: "middle", text: "said", textAnchor: "start", dx: 8 }),
+    ],
+  });
 }

@@ -50,13 +50,14 @@ pre { margin: .25rem 0 .75rem; padding: .6rem .75rem; background: var(--panel); 
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 
 .verdict { font-weight: 600; font-size: .95em; white-space: nowrap; }
+.mark { width: .8em; height: .8em; fill: none; stroke: currentColor; stroke-width: 2.5; }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
 .points { font-weight: normal; color: var(--muted); font-variant-numeric: tabular-nums; }
 
 table { width: 100%; border-collapse: collapse; font-size: .925rem; }
 th, td { padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: baseline; font-weight: normal; }
 thead th, .group { color: var(--muted); font-size: .85rem; }
-.number { text-align: right; padding-right: 0; padding-left: .5rem; font-variant-numeric: tabular-nums; }
+.number { white-space: nowrap; text-align: right; padding-right: 0; padding-left: .5rem; font-variant-numeric: tabular-nums; }
 .none { color: var(--muted); }
 tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
 th .about { display: block; font-size: .85rem; }

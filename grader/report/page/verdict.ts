@@ -1,8 +1,14 @@
 import type { Verdict } from "../../check/verdict.ts";
-import { mark } from "../format.ts";
 import { html, type Markup } from "./html.ts";
 
 type Tone = "good" | "open" | "bad";
+
+/** Drawn, since not every font has them: a tick, a dash, a cross. */
+const SIGNS: Readonly<Record<Tone, string>> = {
+  good: "M2 8.5 6 12.5 14 3.5",
+  open: "M2 8 H14",
+  bad: "M3 3 13 13 M13 3 3 13",
+};
 
 function toneOf(verdict: Verdict): Tone {
   if (verdict === "accepted") return "good";
@@ -11,7 +17,8 @@ function toneOf(verdict: Verdict): Tone {
 
 /** A verdict's sign, for eyes alone. */
 export function renderMark(verdict: Verdict): Markup {
-  return html`<span class="mark ${toneOf(verdict)}" aria-hidden="true">${mark(verdict)}</span>`;
+  const tone = toneOf(verdict);
+  return html`<svg class="mark ${tone}" viewBox="0 0 16 16" aria-hidden="true"><path d="${SIGNS[tone]}"/></svg>`;
 }
 
 export function renderVerdict(verdict: Verdict): Markup {
