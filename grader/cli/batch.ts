@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { courseSeed } from "../batch/course-seed.ts";
 import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
-import { GRADEBOOK, STUDENT_REPORT } from "../batch/names.ts";
+import { GRADEBOOK, STUDENT_PAGE, STUDENT_REPORT } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
 import { runBatch } from "../batch/run-batch.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
@@ -27,6 +27,7 @@ export interface BatchOptions {
   readonly seed?: string;
   readonly sandbox: SandboxMode;
   readonly speed: boolean;
+  readonly html?: boolean;
 }
 
 /** `convgrade batch <folder>`: a class into a results folder and a gradebook. */
@@ -65,15 +66,25 @@ export async function gradeClass(
   }
   const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
-  for (const [i, results] of class_.entries()) {
-    const folder = join(out, submissions[i]?.id ?? results.submission.id);
-    const text = stripVTControlCharacters(renderResults(forStudents(results)));
+  const told = class_.map((results, i) => ({
+    folder: join(out, submissions[i]?.id ?? results.submission.id),
+    results: forStudents(results),
+  }));
+  for (const { folder, results } of told) {
+    const text = stripVTControlCharacters(renderResults(results));
     await writeAtomically(join(folder, STUDENT_REPORT), `${text}\n`);
+  }
+  if (options.html === true) {
+    const { renderPage } = await import("../report/page/page.ts"); // its figures take time to load
+    for (const { folder, results } of told) {
+      await writeAtomically(join(folder, STUDENT_PAGE), renderPage(results));
+    }
   }
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);
   console.log(`Results:   ${join(out, "<submission>", "results.json")}`);
-  console.log(`Reports for students: ${join(out, "<submission>", STUDENT_REPORT)}`);
+  const reports = options.html === true ? `${STUDENT_REPORT}, ${STUDENT_PAGE}` : STUDENT_REPORT;
+  console.log(`Reports for students: ${join(out, "<submission>", reports)}`);
   return class_.some(({ verdict }) => verdict === "grader-error") ? EXIT.graderError : EXIT.graded;
 }
 

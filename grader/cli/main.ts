@@ -49,6 +49,7 @@ program
   .option("--seed <text>", "course seed; without one a random seed is made and kept")
   .addOption(sandbox())
   .option("--no-speed", "leave speed ungraded")
+  .option("--html", "also write each student's report as a page for a browser")
   .action(run<[string, BatchOptions]>(async () => (await import("./batch.ts")).batch));
 
 program

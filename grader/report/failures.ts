@@ -30,6 +30,12 @@ export interface ReplaySetting {
   readonly submission: string;
 }
 
+/** Where a student reads a report. */
+export const AT_A_STUDENT: Omit<ReplaySetting, "assignment"> = {
+  command: "npm run -s convgrade --",
+  submission: "<your folder>",
+};
+
 export function renderFailures(part: PartResult, setting: ReplaySetting): string[] {
   const lines: string[] = [];
   for (const { ideas, checks, inFull } of explainedFailures(part)) {

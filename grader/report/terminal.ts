@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { PartResult, Results } from "../results/schema.ts";
-import { type ReplaySetting, renderFailures } from "./failures.ts";
+import { AT_A_STUDENT, type ReplaySetting, renderFailures } from "./failures.ts";
 import {
   colour,
   formatEarned,
@@ -23,9 +23,7 @@ const IGNORED_SHOWN = 4;
  */
 export function renderResults(
   results: Results,
-  replaying: Omit<ReplaySetting, "assignment"> = {
-    ...{ command: "npm run -s convgrade --", submission: "<your folder>" },
-  },
+  replaying: Omit<ReplaySetting, "assignment"> = AT_A_STUDENT,
 ): string {
   const { assignment, submission, parts, score, grader } = results;
   const setting = { ...replaying, assignment: assignment.id };

@@ -5,6 +5,7 @@ import type { ReplaySetting } from "../failures.ts";
 import { describeFailure, formatArgument, formatSizes, printable } from "../format.ts";
 import { renderHeatMap } from "./heat-map.ts";
 import { html, type Markup } from "./html.ts";
+import { sentence } from "./sentence.ts";
 
 export interface Shown {
   readonly part: string;
@@ -20,22 +21,17 @@ export function renderCounterexample(check: CheckResult, shown: Shown): Markup {
   const { counterexample } = check;
   if (counterexample === undefined) return html``;
   const { failure, problem, numbers } = counterexample;
-  const words = html`<p>${sentence(printable(describeFailure(failure), LONGEST_MESSAGE))}</p>`;
-  if (failure.kind === "unimplemented") return words;
+  const words = printable(describeFailure(failure), LONGEST_MESSAGE);
+  if (failure.kind === "unimplemented") return html`<p>${words}.</p>`;
   const args = counterexample.arguments.map(
     ({ name, value }) =>
       html`<dt>${name}</dt><dd>${printable(formatArgument(value), LONGEST_ARGUMENT)}</dd>`,
   );
-  return html`${words}
+  return html`<p>${sentence(words)}</p>
 <p>The smallest failing case, in ${numbers}: <code>${formatSizes(problem)}</code></p>
 <dl class="arguments">${args}</dl>
 <div class="figures">${smallest(counterexample)}${shown.inFull ? first(counterexample) : undefined}</div>
 ${replayOf(check, shown)}`;
-}
-
-/** Begins and ends as a sentence does. */
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 /** One element needs no map. */

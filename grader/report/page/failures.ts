@@ -19,7 +19,7 @@ function renderGroup(part: PartResult, group: Explained, setting: ReplaySetting)
     return renderCheck(check, renderCounterexample(check, shown), i === 0);
   });
   return html`<article class="failure">
-${ideas.length > 0 ? renderIdeas(ideas) : html`<h4>${titleOfUnexplained(checks)}</h4>`}
+${ideas.length > 0 ? renderIdeas(ideas) : renderUnexplained(checks)}
 ${told}
 </article>`;
 }
@@ -34,17 +34,18 @@ function renderIdeas(ideas: readonly MisconceptionResult[]): Markup {
     : html`<p>One of these; on everything that was tried, they answer alike:</p>${told}`;
 }
 
-/** Laws explain by themselves; only of answers are ideas known. */
-function titleOfUnexplained(checks: readonly CheckResult[]): string {
-  return checks.every(({ kind }) => kind === "law")
-    ? "What must hold, and doesn’t"
-    : "No known idea explains this";
+/** Laws and errors speak for themselves. */
+function renderUnexplained(checks: readonly CheckResult[]): Markup {
+  if (checks.every(({ kind }) => kind === "law")) return html`<h4>What must hold, and doesn’t</h4>`;
+  return checks.some(({ verdict }) => verdict === "wrong-answer")
+    ? html`<h4>No known idea explains this</h4>`
+    : html``;
 }
 
 function renderCheck(check: CheckResult, told: Markup, open: boolean): Markup {
   const { id, kind, title, verdict, points } = check;
   const name = kind === "law" ? `law ${id}` : id;
-  const earned = points.available === 0 ? "" : formatEarned(points, verdict);
+  const earned = points.available === 0 ? "" : `· ${formatEarned(points, verdict)}`;
   const summary = html`${renderMark(verdict)} <strong>${name}</strong> <span class="about">${title}</span> <span class="points">${earned}</span>`;
   if (told.markup === "") return html`<p class="check">${summary}</p>`;
   return html`<details class="check"${open ? html` open` : undefined}>

@@ -18,7 +18,7 @@ const MOST_NUMBERED = 8;
 /** Rows or columns between labels, where not each has one. */
 const LABEL_EVERY = 4;
 const LARGEST_CELL = 36;
-const MARGIN = 34;
+const MARGIN = 40;
 const EDGE = 2;
 /** Shades on either side of right. */
 const SHADES = 4;
@@ -36,7 +36,7 @@ export function drawCells(cells: readonly Cell[], along: Along): Markup {
     sign: numbered ? numberIn(off) : signIn(off),
     title: `${along.row} ${row}, ${along.column} ${column}: ${sayOff(off)}`,
   }));
-  const axis = { tickSize: 0, padding: 0 };
+  const axis = { tickSize: 0, padding: 0, labelOffset: MARGIN - 2 };
   return drawPlot("A map of the errors; the text beside it says where they are", {
     ...{ width: MARGIN + columns.length * size + EDGE, marginLeft: MARGIN, marginRight: EDGE },
     ...{ height: MARGIN + rows.length * size + EDGE, marginTop: MARGIN, marginBottom: EDGE },

@@ -28,13 +28,14 @@ export function renderHeatMap({ title, of, name, shape, axes, off }: HeatMap): M
   const [worst, ...others] = planes.toSorted((a, b) => b.wrong.length - a.wrong.length);
   if (worst === undefined) return html``;
   const { plane, height, width, cells, wrong } = worst;
-  const rows = windowOf(
+  const rows = busiest(
     height,
     wrong.map(({ row }) => row),
   );
-  const columns = windowOf(
+  const inRows = wrong.filter(({ row }) => isInside(row, rows));
+  const columns = busiest(
     width,
-    wrong.map(({ column }) => column),
+    inRows.map(({ column }) => column),
   );
   const parts = [
     name === "" ? "" : `in ${name}`,
@@ -67,10 +68,15 @@ function sayOthers(others: readonly { readonly wrong: readonly Cell[] }[]): stri
 
 type Range = readonly [first: number, end: number];
 
-/** A stretch that begins a little before the first error. */
-function windowOf(length: number, errors: readonly number[]): Range {
-  const first = Math.min(Math.max(0, Math.min(...errors) - 2), Math.max(0, length - MOST_SHOWN));
-  return [first, Math.min(length, first + MOST_SHOWN)];
+/** The stretch that holds most of the errors. */
+function busiest(length: number, errors: readonly number[]): Range {
+  const size = Math.min(length, MOST_SHOWN);
+  const counts = Array.from(
+    { length: length - size + 1 },
+    (_, first) => errors.filter((at) => isInside(at, [first, first + size])).length,
+  );
+  const first = counts.indexOf(Math.max(...counts));
+  return [first, first + size];
 }
 
 function isInside(at: number, [first, end]: Range): boolean {
@@ -78,5 +84,5 @@ function isInside(at: number, [first, end]: Range): boolean {
 }
 
 function cropped(axis: Along["row"], [first, end]: Range, length: number): string {
-  return end - first === length ? "" : `shown is ${axis} ${first} to ${end - 1} of ${length}`;
+  return end - first === length ? "" : `shown: ${axis} ${first} to ${end - 1} of ${length}`;
 }

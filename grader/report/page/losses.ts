@@ -4,6 +4,7 @@ import { describeTraining, meansOf } from "../training.ts";
 import { renderFigure } from "./figure.ts";
 import { html, type Markup } from "./html.ts";
 import { drawPlot } from "./plot.ts";
+import { sentence } from "./sentence.ts";
 
 /** More steps than these are drawn as means of stretches. */
 const POINTS = 120;
@@ -13,7 +14,7 @@ export function renderLosses(
   check: string,
   training: NonNullable<CheckResult["training"]>,
 ): Markup {
-  const losses = training.losses.map(Number);
+  const losses = training.losses.map((loss) => (typeof loss === "number" ? loss : Number.NaN));
   const means = meansOf(losses, POINTS);
   const stretch = losses.length / Math.max(1, means.length);
   const points = means.map((loss, i) => ({ step: Math.round((i + 0.5) * stretch + 0.5), loss }));
@@ -23,7 +24,7 @@ export function renderLosses(
     title: `Training: ${check}`,
     caption: html`${sentence(describeTraining(training))}${smoothed}`,
     picture: drawPlot("The loss at each step of the training", {
-      height: 200,
+      ...{ height: 210, marginBottom: 40 },
       x: { label: "step →", ticks: 5 },
       y: { label: "↑ loss", zero: true, grid: true, ticks: 5 },
       marks: [
@@ -32,8 +33,4 @@ export function renderLosses(
       ],
     }),
   });
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,6 +1,6 @@
 /** One submission's results as one HTML page that needs nothing else: no script, no other file. */
 import type { Results } from "../../results/schema.ts";
-import type { ReplaySetting } from "../failures.ts";
+import { AT_A_STUDENT, type ReplaySetting } from "../failures.ts";
 import { formatScore, printable } from "../format.ts";
 import { formatTime, renderAbout } from "./about.ts";
 import { html, type Markup } from "./html.ts";
@@ -19,7 +19,10 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  *
  * @param replaying how convgrade is called where the page is read, and with which submission
  */
-export function renderPage(results: Results, replaying: Omit<ReplaySetting, "assignment">): string {
+export function renderPage(
+  results: Results,
+  replaying: Omit<ReplaySetting, "assignment"> = AT_A_STUDENT,
+): string {
   const { assignment, submission, parts } = results;
   const setting = { ...replaying, assignment: assignment.id };
   const name = printable(submission.id);

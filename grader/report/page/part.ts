@@ -9,24 +9,29 @@ import { renderVerdict } from "./verdict.ts";
 /** A part: what failed and why, then all its checks. */
 export function renderPart(part: PartResult, setting: ReplaySetting): Markup {
   const { id, verdict, points, note, checks } = part;
+  const told = checks.some((check) => check.counterexample ?? check.misconceptions);
   const curves = checks.flatMap((check) =>
     check.training === undefined ? [] : [renderLosses(check.id, check.training)],
   );
   return html`<section class="part" id="part-${id}" aria-labelledby="title-${id}">
 <h3 id="title-${id}">${id} ${renderVerdict(verdict)} <span class="points">${formatEarned(points, verdict)}</span></h3>
 ${note === undefined ? undefined : html`<p class="note">${printable(note, 600)}</p>`}
-${renderFailures(part, setting)}
+${told ? renderFailures(part, setting) : undefined}
 ${curves.length > 0 ? html`<div class="figures">${curves}</div>` : undefined}
-${renderChecks(checks)}
+${renderChecks(checks, { open: verdict !== "accepted" && !told && note === undefined })}
 </section>`;
 }
 
-function renderChecks(checks: readonly CheckResult[]): Markup {
+/** @param open where nothing else says what failed */
+function renderChecks(
+  checks: readonly CheckResult[],
+  { open }: { readonly open: boolean },
+): Markup {
   const right = checks.filter(({ verdict }) => verdict === "accepted").length;
   const of = (kind: CheckResult["kind"]): CheckResult[] =>
     checks.filter((check) => check.kind === kind);
-  return html`<details class="checks">
-<summary>${right} of ${checks.length} checks are right</summary>
+  return html`<details class="checks"${open ? html` open` : undefined}>
+<summary>Checks: ${right} of ${checks.length} right</summary>
 <table>
 <thead><tr><th scope="col">Check</th><th scope="col">Verdict</th><th scope="col" class="number">Cases</th><th scope="col" class="number">Points</th></tr></thead>
 ${renderKind("Shape classes", of("shape-class"))}

@@ -7,6 +7,8 @@ import type { Markup } from "./html.ts";
 interface Element {
   readonly outerHTML: string;
   setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  querySelectorAll(selector: string): Iterable<Element>;
   querySelector(selector: string): { remove(): void } | null;
 }
 
@@ -29,7 +31,8 @@ export function drawPlot(name: string, options: PlotOptions): Markup {
     document,
   }) as unknown as Element;
   svg.querySelector("style")?.remove(); // the page's own says the same, and for dark screens too
-  svg.setAttribute("role", "img");
+  for (const mark of svg.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
+  svg.setAttribute("role", "img"); // one picture, whose parts have no names of their own
   svg.setAttribute("aria-label", name);
   svg.setAttribute("font-size", FONT_SIZE);
   return { markup: svg.outerHTML };

@@ -4,6 +4,7 @@ import { html, type Markup } from "./html.ts";
 import { renderMemory } from "./memory-figure.ts";
 import { isMeasured, type Measured } from "./overview.ts";
 import { renderRoofline } from "./roofline-figure.ts";
+import { sentence } from "./sentence.ts";
 import { renderSpeedup } from "./speedup-figure.ts";
 
 /** How fast the timed parts are. */
@@ -47,8 +48,4 @@ ${renderMemory(speed)}
 function renderUnmeasured(speed: Exclude<SpeedResult, Measured>): Markup {
   const edges = speed.bands.map(({ speedup, points }) => `${speedup}×: ${formatPoints(points)}`);
   return html`<p>${sentence(printable(formatSpeedup(speed), 600))} Bands, and their points: ${edges.join(", ")}.</p>`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }

@@ -78,7 +78,7 @@ figcaption { font-size: .925rem; margin-bottom: .5rem; }
 .plot { display: block; max-width: 100%; height: auto; overflow: visible; --plot-background: var(--page); }
 .plot text { white-space: pre; }
 .legend { list-style: none; margin: .5rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; }
-.swatch { display: inline-block; width: 1.3em; height: 1.3em; line-height: 1.3em; text-align: center; border: 1px solid var(--line); }
+.swatch { display: inline-block; width: 1.3em; height: 1.3em; line-height: 1.3em; vertical-align: bottom; text-align: center; border: 1px solid var(--line); }
 ${["right", "wrong", "below-4", "above-4"].map((name) => `.swatch.${name} { background: var(--${name}); }`).join("\n")}
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; font-size: .925rem; }
 .facts dt { color: var(--muted); }

@@ -23,7 +23,7 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(UNPACKED, "chromium"),
     // No sandbox: it can't be had by root. The pages are our own.
-    args: ["--no-sandbox", "--headless=shell", "--no-zygote"],
+    args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader"],
     env: {
       HOME: UNPACKED,
       LD_LIBRARY_PATH: join(UNPACKED, "al2023/lib"),
@@ -38,7 +38,7 @@ async function unpack(): Promise<void> {
   const temporary = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder; // where the package unpacks to
   try {
-    for (const archive of ["chromium.br", "al2023.tar.br", "fonts.tar.br"]) {
+    for (const archive of ["chromium.br", "swiftshader.tar.br", "al2023.tar.br", "fonts.tar.br"]) {
       await inflate(join(PACKED, archive));
     }
   } finally {
