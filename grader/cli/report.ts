@@ -26,7 +26,12 @@ export async function report(file: string, options: ReportOptions): Promise<numb
     console.log(renderResults(shown, replaying));
   } else {
     const { renderPage } = await import("../report/page/page.ts"); // its figures take time to load
-    await writeAtomically(options.html, renderPage(shown, replaying));
+    const page = renderPage(shown, replaying);
+    await writeAtomically(options.html, page).catch((error: Error) => {
+      throw new UsageError(
+        `Expected a file that can be written at ${options.html}: ${error.message}.`,
+      );
+    });
     console.log(`Page: ${options.html}`);
   }
   return EXIT.graded;

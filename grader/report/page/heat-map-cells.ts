@@ -13,9 +13,10 @@ export interface Cell {
   readonly off: Off;
 }
 
-/** Columns up to which a cell has room for its number. */
-const MOST_NUMBERED = 8;
-/** Rows or columns between labels, where not each has one. */
+/** Pixels of a cell that has room for its number. */
+const ROOM_FOR_A_NUMBER = 30;
+/** Rows or columns up to which each has its label. */
+const MOST_LABELLED = 8;
 const LABEL_EVERY = 4;
 const LARGEST_CELL = 36;
 const MARGIN = 40;
@@ -27,8 +28,9 @@ const SHADES = 4;
 export function drawCells(cells: readonly Cell[], along: Along): Markup {
   const rows = [...new Set(cells.map(({ row }) => row))];
   const columns = [...new Set(cells.map(({ column }) => column))];
-  const size = Math.min(LARGEST_CELL, (FIGURE_WIDTH - MARGIN - EDGE) / columns.length);
-  const numbered = columns.length <= MOST_NUMBERED;
+  const most = (FIGURE_WIDTH - MARGIN - EDGE) / Math.max(rows.length, columns.length);
+  const size = Math.min(LARGEST_CELL, most);
+  const numbered = size >= ROOM_FOR_A_NUMBER;
   const largest = largestOf(cells);
   const drawn = cells.map(({ row, column, off }) => ({
     ...{ row, column },
@@ -54,7 +56,7 @@ export function drawCells(cells: readonly Cell[], along: Along): Markup {
 }
 
 function labelled(indices: number[]): number[] {
-  return indices.length <= MOST_NUMBERED ? indices : indices.filter((at) => at % LABEL_EVERY === 0);
+  return indices.length <= MOST_LABELLED ? indices : indices.filter((at) => at % LABEL_EVERY === 0);
 }
 
 function largestOf(cells: readonly Cell[]): number {
