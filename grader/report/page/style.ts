@@ -97,5 +97,6 @@ ${["right", "wrong", "below-4", "above-4"].map((name) => `.swatch.${name} { back
   figure, tr, .next { break-inside: avoid; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   summary { list-style: none; }
+  .swatch, .next, pre { print-color-adjust: exact; }
 }
 `;
