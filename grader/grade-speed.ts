@@ -5,7 +5,9 @@ import { drawFrom } from "./check/draw.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import type { BestFloors } from "./measure/best-floors.ts";
+import { type Ceilings, measureCeilings } from "./measure/ceilings.ts";
 import { type Measured, measureSpeed, type Stand } from "./measure/measure-speed.ts";
+import type { OwnScripts } from "./measure/own-scripts.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
 import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
@@ -17,8 +19,7 @@ import { scoreSpeed, speedPoints } from "./score/score.ts";
 /** What speed is measured with: processes of its own for baseline and submission. */
 export interface SpeedBench {
   readonly kit: SandboxKit;
-  /** Scripts of the baselines, by their names. */
-  readonly baselines: ReadonlyMap<string, string>;
+  readonly scripts: OwnScripts;
   readonly bestFloors: BestFloors;
 }
 
@@ -32,6 +33,7 @@ export interface TimedPart {
 
 /** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
 const TIMED_CALL_CPU_MS = 4000;
+const KERNEL_MEMORY_MIB = 512;
 
 const PAUSE_MS = 3000;
 
@@ -67,20 +69,21 @@ export async function gradeSpeed(
       },
     };
   }
-  const extraMemoryKiB = await measureMemory(bench, timed, contract);
-  return {
-    verdict: "accepted",
-    result: encodeMeasured(outcome, bands, contract.baselineTitle, extraMemoryKiB),
+  const beside = {
+    baseline: contract.baselineTitle,
+    extraMemoryKiB: await measureMemory(bench, timed, contract),
+    ceilings: await ceilingsHere(bench),
   };
+  return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
 }
 
 /** Processes of their own for both sides, fresh ones each time. */
 function openSides(
-  { kit, baselines }: SpeedBench,
+  { kit, scripts }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
   { baseline, baselineResult }: TimedContract,
 ): Stand["openSides"] {
-  const baselineScript = baselines.get(baseline);
+  const baselineScript = scripts.baselines.get(baseline);
   if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
   const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
@@ -117,18 +120,28 @@ async function measureMemory(
   return before === undefined || after === undefined ? null : Math.max(0, after - before);
 }
 
+/** Measured beside each timed part, so that both had the same machine. */
+async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
+  await using runner = startRunner(kit);
+  const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB: KERNEL_MEMORY_MIB };
+  const { multiplyAdd, copy } = scripts.kernels;
+  return await measureCeilings({
+    multiplyAdd: () => runner.open(multiplyAdd, "multiplyAdd", "number", limits),
+    copy: () => runner.open(copy, "copy", "number", limits),
+  });
+}
+
 function encodeMeasured(
   measured: Measured,
   bands: NonNullable<Part["speed"]>["bands"],
-  baselineTitle: string,
-  extraMemoryKiB: number | null,
+  beside: { baseline: string; extraMemoryKiB: number | null; ceilings: Ceilings },
 ): SpeedResult {
   const { speedup, samples, layers, wallSpeedup, settledRuns, undecided } = measured;
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
     state: undecided ? "undecided" : "decided",
-    baseline: baselineTitle,
+    ...beside,
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
@@ -137,7 +150,6 @@ function encodeMeasured(
     layers: layers.map((layer) => ({ ...layer })),
     bands,
     band: bandOf(speedup, bands)?.speedup ?? null,
-    extraMemoryKiB,
     points: scoreSpeed(speedup, bands),
   };
 }

@@ -19,8 +19,8 @@ import { VERSION } from "./version.ts";
 export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
-  readonly baselines: SpeedBench["baselines"];
-  readonly bestFloors: SpeedBench["bestFloors"];
+  /** What speed is measured with; needed where it is. */
+  readonly bench: SpeedBench | undefined;
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -99,17 +99,8 @@ function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
 }
 
 /** What a part is graded by, whether or not it can be run. */
-function settingOf({
-  kit,
-  baselines,
-  bestFloors,
-  loaded,
-  speed,
-}: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  return {
-    assignment: loaded.assignment,
-    bench: speed ? { kit, baselines, bestFloors } : undefined,
-  };
+function settingOf({ bench, loaded, speed }: Judge): Pick<PartSetting, "assignment" | "bench"> {
+  return { assignment: loaded.assignment, bench: speed ? bench : undefined };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import type { Judge } from "./grade.ts";
-import { baselineScripts } from "./measure/baseline-scripts.ts";
 import { rememberFloors } from "./measure/best-floors.ts";
+import { ownScripts } from "./measure/own-scripts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,7 +17,7 @@ export interface JudgeOptions {
 }
 
 /**
- * Makes ready what all submissions share: the assignment, the sandbox, the baselines.
+ * Makes ready what all submissions share: the assignment, the sandbox, what speed is measured against.
  *
  * @throws UsageError when the assignment is broken or the sandbox doesn't work here
  */
@@ -28,10 +28,10 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   if (onlyPart !== undefined && !ids.includes(onlyPart)) {
     throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
   }
-  const [probed, given, baselines] = await Promise.all([
+  const [probed, given, scripts] = await Promise.all([
     probe(sandbox),
     readGiven(join(COURSE, "starter", "given")),
-    speed ? baselineScripts() : new Map<string, string>(),
+    speed ? ownScripts() : undefined,
   ]);
   if (probed.kind === "fails") {
     throw new UsageError(
@@ -46,8 +46,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   return {
     kit,
     given,
-    baselines,
-    bestFloors: rememberFloors(),
+    bench: scripts && { kit, scripts, bestFloors: rememberFloors() },
     loaded,
     courseSeed,
     speed,

@@ -4,3 +4,4 @@ export const COURSE_SEED = "course-seed.txt";
 export const LOCK = ".batch.lock";
 /** In each submission's folder, beside its results.json: what may be handed out. */
 export const STUDENT_REPORT = "report.txt";
+export const STUDENT_PAGE = "report.html";

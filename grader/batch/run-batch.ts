@@ -3,20 +3,16 @@
  * results.json is written whole or not at all, and whatever is there already under the same hashes is
  * not graded again. So a batch may be stopped at any moment, by SIGKILL too, and started anew.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { gradeSubmission, type Judge } from "../grade.ts";
 import { readFor } from "../read-for.ts";
-import { forStudents } from "../report/for-students.ts";
-import { renderResults } from "../report/terminal.ts";
 import type { Results } from "../results/schema.ts";
-import { readResults, removePartials, writeAtomically, writeResults } from "../results/store.ts";
+import { readResults, removePartials, writeResults } from "../results/store.ts";
 import { commitTo } from "../seeds.ts";
 import { VERSION } from "../version.ts";
 import type { Listed } from "./list-submissions.ts";
-import { STUDENT_REPORT } from "./names.ts";
 import { createPool } from "./pool.ts";
+import { writeReports } from "./write-reports.ts";
 
 export type BatchEvent =
   | { readonly kind: "started"; readonly id: string }
@@ -28,6 +24,8 @@ export interface BatchPlan {
   readonly submissions: readonly Listed[];
   readonly out: string;
   readonly jobs: number;
+  /** Whether students get a page beside their report as text. */
+  readonly html: boolean;
 }
 
 /**
@@ -36,7 +34,7 @@ export interface BatchPlan {
  */
 export async function runBatch(
   judge: Omit<Judge, "alone">,
-  { submissions, out, jobs }: BatchPlan,
+  { submissions, out, jobs, html }: BatchPlan,
   onEvent: (event: BatchEvent) => void,
 ): Promise<Results[]> {
   const pool = createPool(jobs);
@@ -48,14 +46,14 @@ export async function runBatch(
     const stored = await readResults(file);
     if (stored.kind === "unreadable") onEvent({ kind: "unreadable", id, reason: stored.reason });
     if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
-      await writeReport(folder, stored.results);
+      await writeReports(folder, stored.results, html);
       onEvent({ kind: "kept", id, results: stored.results });
       return withoutChecks(stored.results);
     }
     onEvent({ kind: "started", id });
     const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
     await writeResults(file, results);
-    await writeReport(folder, results);
+    await writeReports(folder, results, html);
     onEvent({ kind: "graded", id, results });
     return withoutChecks(results);
   };
@@ -79,14 +77,6 @@ export async function runBatch(
 /** A gradebook needs no counterexamples, and those of a large class needn't fit into memory. */
 function withoutChecks(results: Results): Results {
   return { ...results, parts: results.parts.map((part) => ({ ...part, checks: [] })) };
-}
-
-/** What a student may be told, beside the results; a batch that was killed may have left it out. */
-async function writeReport(folder: string, results: Results): Promise<void> {
-  const file = join(folder, STUDENT_REPORT);
-  const text = `${stripVTControlCharacters(renderResults(forStudents(results)))}\n`;
-  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
-  await writeAtomically(file, text);
 }
 
 /** Whether results are what grading the same submission now would give. */

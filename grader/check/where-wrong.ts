@@ -1,7 +1,7 @@
 /**
  * Where an answer is wrong, in words and as a mask: what a person would see first who holds the
  * right and the wrong numbers beside each other. It tells where errors lie and how they relate to
- * the right numbers, never what the right numbers are.
+ * the right numbers; only the errors let the right numbers be found.
  */
 import type { Value } from "../sandbox/values.ts";
 import { type Expected, indexAt, isWithin, sameShape } from "./compare.ts";
@@ -14,6 +14,8 @@ export interface WrongPlaces {
   readonly axes: readonly string[];
   /** Row-major, 1 where the answer is wrong. */
   readonly wrong: Uint8Array;
+  /** Row-major: the answer less the right answer. */
+  readonly errors: readonly number[];
   /** Where that is, as the rest of a sentence that starts "Wrong". */
   readonly where: string;
 }
@@ -46,7 +48,8 @@ export function wrongPlaces(
     const axes = axesOf[name] ?? AXES[shape.length] ?? shape.map((_, axis) => `axis ${axis}`);
     const pair = { actual: [...actual.data], right: [...right.data], bounds };
     const where = relation(pair, shape, axes) ?? position(wrong, shape, axes);
-    return { name, shape, axes, wrong, where };
+    const errors = pair.right.map((value, i) => (pair.actual[i] ?? Number.NaN) - value);
+    return { name, shape, axes, wrong, errors, where };
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { courseSeed } from "../batch/course-seed.ts";
 import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
-import { GRADEBOOK, STUDENT_REPORT } from "../batch/names.ts";
+import { GRADEBOOK, STUDENT_PAGE, STUDENT_REPORT } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
 import { runBatch } from "../batch/run-batch.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
@@ -25,6 +25,7 @@ export interface BatchOptions {
   readonly seed?: string;
   readonly sandbox: SandboxMode;
   readonly speed: boolean;
+  readonly html?: boolean;
 }
 
 /** `convgrade batch <folder>`: a class into a results folder and a gradebook. */
@@ -58,7 +59,11 @@ export async function gradeClass(
   {
     await using _awake = options.speed ? keepAwake() : undefined;
     try {
-      class_ = await runBatch(judge, { submissions, out, jobs }, progress.update);
+      class_ = await runBatch(
+        judge,
+        { submissions, out, jobs, html: options.html === true },
+        progress.update,
+      );
     } finally {
       progress.stop();
     }
@@ -68,7 +73,8 @@ export async function gradeClass(
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);
   console.log(`Results:   ${join(out, "<submission>", "results.json")}`);
-  console.log(`Reports for students: ${join(out, "<submission>", STUDENT_REPORT)}`);
+  const reports = options.html === true ? `${STUDENT_REPORT}, ${STUDENT_PAGE}` : STUDENT_REPORT;
+  console.log(`Reports for students: ${join(out, "<submission>", reports)}`);
   return class_.some(({ verdict }) => verdict === "grader-error") ? EXIT.graderError : EXIT.graded;
 }
 

@@ -50,6 +50,7 @@ program
   .option("--seed <text>", "course seed; without one a random seed is made and kept")
   .addOption(sandbox())
   .option("--no-speed", "leave speed ungraded")
+  .option("--html", "also write each student's report as a page for a browser")
   .action(run<[string, BatchOptions]>(async () => (await import("./batch.ts")).batch));
 
 program
@@ -74,6 +75,7 @@ program
       .choices(["staff", "student"])
       .default("staff"),
   )
+  .option("--html <file>", "write a page for a browser there instead: one file, with figures")
   .action(run<[string, ReportOptions]>(async () => (await import("./report.ts")).report));
 
 program

@@ -1,6 +1,6 @@
 import { forStudents } from "../report/for-students.ts";
 import { renderResults } from "../report/terminal.ts";
-import { readResults } from "../results/store.ts";
+import { readResults, writeAtomically } from "../results/store.ts";
 import { UsageError } from "../usage-error.ts";
 import { ownCommand } from "./command.ts";
 import { existing } from "./existing.ts";
@@ -8,6 +8,7 @@ import { EXIT } from "./exit.ts";
 
 export interface ReportOptions {
   readonly for: "staff" | "student";
+  readonly html?: string;
 }
 
 /** `convgrade report <results.json>`: what was graded before, for staff or as its student may see it. */
@@ -20,6 +21,18 @@ export async function report(file: string, options: ReportOptions): Promise<numb
   }
   const { results } = stored;
   const shown = options.for === "student" ? forStudents(results) : results;
-  console.log(renderResults(shown, { command: ownCommand(), submission: "<submission>" }));
+  const replaying = { command: ownCommand(), submission: "<submission>" };
+  if (options.html === undefined) {
+    console.log(renderResults(shown, replaying));
+  } else {
+    const { renderPage } = await import("../report/page/page.ts"); // its figures take time to load
+    const page = renderPage(shown, replaying);
+    await writeAtomically(options.html, page).catch((error: Error) => {
+      throw new UsageError(
+        `Expected a file that can be written at ${options.html}: ${error.message}.`,
+      );
+    });
+    console.log(`Page: ${options.html}`);
+  }
   return EXIT.graded;
 }

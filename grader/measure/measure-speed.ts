@@ -33,6 +33,10 @@ export interface LayerTiming {
   readonly baselineMs: number;
   readonly submissionMs: number;
   readonly speedup: number;
+  /** As of the whole speedup. */
+  readonly interval: Pick<Interval, "low" | "high">;
+  /** What one call has to move at least: its arguments and its result, each once. */
+  readonly bytes: number;
   /** 2 × multiply-adds of the direct form ÷ the submission's CPU time. */
   readonly gflops: number;
 }
@@ -129,12 +133,17 @@ function timingOf(
   const baselineMs = median(own.map(({ baseline }) => floorOf(baseline.cpuUs))) / 1000;
   const submissionMs = median(own.map(({ submission }) => floorOf(submission.cpuUs))) / 1000;
   const multiplyAdds = contract.multiplyAdds(sizes);
+  const { low, high } = estimate(
+    runs.map((run) => ({ ...run, layers: run.layers.slice(at, at + 1) })),
+  );
   return {
     name,
     multiplyAdds,
     baselineMs,
     submissionMs,
     speedup: baselineMs / submissionMs,
+    interval: { low, high },
+    bytes: runs[0]?.bytes[at] ?? 0,
     gflops: (2 * multiplyAdds) / (submissionMs * 1e6),
   };
 }

@@ -7,6 +7,7 @@ import type { Draw } from "../check/draw.ts";
 import type { Sizes } from "../check/families/family.ts";
 import type { CallFailure, CallOutcome, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { type Argument, isTensor, type Value } from "../sandbox/values.ts";
 import { isSettled } from "./floor.ts";
 import type { TimedContract } from "./timed/contract.ts";
 
@@ -39,6 +40,8 @@ export interface TimedRun {
   readonly kind: "timed";
   /** In the order of the layers. */
   readonly layers: readonly LayerTimes[];
+  /** Of one call's arguments and result, by layer: what has to be moved at least. */
+  readonly bytes: readonly number[];
   /** Whether the fastest calls repeated often enough to be believed. */
   readonly settled: boolean;
   readonly spentMs: number;
@@ -65,8 +68,9 @@ export async function timeRun(
   draw: Draw,
   contenders: Contenders,
 ): Promise<TimedRun | SpeedFailure> {
-  const pace = await warmUp(contract, layers, draw, contenders);
-  if (typeof pace !== "number") return pace;
+  const warm = await warmUp(contract, layers, draw, contenders);
+  if (warm.kind !== "warm") return warm;
+  const { bytes, pace } = warm;
   const times = layers.map((): LayerTimes => ({ baseline: noTimes(), submission: noTimes() }));
   let spentMs = 0;
   let settled = false;
@@ -81,7 +85,7 @@ export async function timeRun(
     }
     settled = round >= LEAST_ROUNDS && times.every(isDone);
   }
-  return { kind: "timed", layers: times, settled, spentMs };
+  return { kind: "timed", layers: times, bytes, settled, spentMs };
 }
 
 function noTimes(): Times {
@@ -94,21 +98,29 @@ function isDone({ baseline, submission }: LayerTimes): boolean {
   );
 }
 
-/** @returns how often the submission is to be called for each call of the baseline */
+interface Warm {
+  readonly kind: "warm";
+  readonly bytes: number[];
+  /** How often the submission is to be called for each call of the baseline. */
+  readonly pace: number;
+}
+
 async function warmUp(
   contract: TimedContract,
   layers: readonly Layer[],
   draw: Draw,
   { baseline, submission }: Contenders,
-): Promise<number | SpeedFailure> {
+): Promise<Warm | SpeedFailure> {
+  const bytes = layers.map(() => 0);
   let spentMs = 0;
   let last = { theirs: 1, ours: 1 };
   for (let round = 0; round < WARM_UP_ROUNDS && spentMs < WARM_UP_CPU_MS; round++) {
-    for (const layer of layers) {
+    for (const [at, layer] of layers.entries()) {
       const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
       const ours = await submission.call(args);
       if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
       if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
+      bytes[at] = bytesOf(args, ours.result);
       spentMs += ours.cpuUs / 1000;
       if (round >= BASELINE_WARM_UP_ROUNDS) continue;
       const theirs = returnedBy(await baseline.call(baselineArgs), layer);
@@ -116,7 +128,15 @@ async function warmUp(
     }
   }
   const pace = Math.round(last.theirs / Math.max(1, last.ours));
-  return Math.min(MOST_CALLS_A_ROUND, Math.max(1, pace));
+  return { kind: "warm", bytes, pace: Math.min(MOST_CALLS_A_ROUND, Math.max(1, pace)) };
+}
+
+function bytesOf(args: readonly Argument[], result: Value): number {
+  const lengths = [
+    ...args.filter(isTensor).map(({ data }) => data.byteLength),
+    ...result.map(({ data }) => data.byteLength),
+  ];
+  return lengths.reduce((sum, length) => sum + length, 0);
 }
 
 interface Turn {

@@ -10,11 +10,13 @@ import type {
   MisconceptionResult,
   PartResult,
 } from "../results/schema.ts";
+import { explainedFailures } from "./explained.ts";
 import {
   colour,
   describeFailure,
   formatArgument,
   formatEarned,
+  formatSizes,
   mark,
   printable,
 } from "./format.ts";
@@ -28,28 +30,20 @@ export interface ReplaySetting {
   readonly submission: string;
 }
 
-/** Unexplained failures that are shown with all their numbers. */
-const SHOWN_IN_FULL = 2;
+/** Where a student reads a report. */
+export const AT_A_STUDENT: Omit<ReplaySetting, "assignment"> = {
+  command: "npm run -s convgrade --",
+  submission: "<your folder>",
+};
 
-export function renderFailures(
-  part: PartResult,
-  failing: readonly CheckResult[],
-  setting: ReplaySetting,
-): string[] {
-  const explained = new Map<string, CheckResult[]>();
-  for (const check of failing) {
-    const key = (check.misconceptions ?? []).map(({ id }) => id).join(" ");
-    explained.set(key, [...(explained.get(key) ?? []), check]);
-  }
+export function renderFailures(part: PartResult, setting: ReplaySetting): string[] {
   const lines: string[] = [];
-  for (const [key, checks] of explained) {
-    const [first] = checks;
-    lines.push(...renderIdeas(first?.misconceptions ?? []));
-    const full = key === "" ? SHOWN_IN_FULL : 1;
+  for (const { ideas, checks, inFull } of explainedFailures(part)) {
+    lines.push(...renderIdeas(ideas));
     for (const [i, check] of checks.entries()) {
       lines.push(...renderCheck(check));
-      if (i < full) lines.push(...renderCounterexample(part.id, check, setting));
-      else if (key === "") lines.push(...renderWhatFailed(check));
+      if (i < inFull) lines.push(...renderCounterexample(part.id, check, setting));
+      else if (ideas.length === 0) lines.push(...renderWhatFailed(check));
     }
   }
   return lines;
@@ -110,10 +104,4 @@ export function renderCase(counterexample: CounterexampleResult): string[] {
     lines.push(...wrap(`wrong${which}${where}: ${picture.where}`, 6, 2), ...renderPicture(picture));
   }
   return lines;
-}
-
-function formatSizes(problem: Readonly<Record<string, number>>): string {
-  return Object.entries(problem)
-    .map(([name, size]) => `${name}=${size}`)
-    .join(" ");
 }

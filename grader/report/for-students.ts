@@ -9,7 +9,7 @@ export function forStudents(results: Results): Results {
   const { studentsSee, parts } = results;
   switch (studentsSee) {
     case "everything":
-      return results;
+      return { ...results, parts: parts.map((part) => withChecks(part, withoutHidden)) };
     case "no-counterexamples":
       return { ...results, parts: parts.map((part) => withChecks(part, withoutCase)) };
     case "verdicts":
@@ -21,6 +21,14 @@ export function forStudents(results: Results): Results {
 
 function withChecks(part: PartResult, of: (check: CheckResult) => CheckResult): PartResult {
   return { ...part, checks: part.checks.map(of) };
+}
+
+/** Right answers to the smallest failing case may be found, and to no other. */
+function withoutHidden(check: CheckResult): CheckResult {
+  const { counterexample } = check;
+  if (counterexample?.picture === undefined) return check;
+  const { errors: _, ...picture } = counterexample.picture;
+  return { ...check, counterexample: { ...counterexample, picture } };
 }
 
 function withoutCase({ counterexample: _, ...check }: CheckResult): CheckResult {

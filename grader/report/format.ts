@@ -47,6 +47,13 @@ export function formatSpeedup(speed: SpeedResult): string {
   }
 }
 
+/** A problem's sizes, such as `hIn=4 wIn=4`. */
+export function formatSizes(problem: Readonly<Record<string, number>>): string {
+  return Object.entries(problem)
+    .map(([name, size]) => `${name}=${size}`)
+    .join(" ");
+}
+
 function shape(lengths: readonly number[]): string {
   return `[${lengths.join(", ")}]`;
 }

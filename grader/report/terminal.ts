@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
-import type { Verdict } from "../check/verdict.ts";
-import type { CheckResult, PartResult, Results } from "../results/schema.ts";
-import { type ReplaySetting, renderFailures } from "./failures.ts";
+import type { PartResult, Results } from "../results/schema.ts";
+import { AT_A_STUDENT, type ReplaySetting, renderFailures } from "./failures.ts";
 import {
   colour,
   formatEarned,
@@ -26,9 +25,7 @@ const IGNORED_SHOWN = 4;
  */
 export function renderResults(
   results: Results,
-  replaying: Omit<ReplaySetting, "assignment"> = {
-    ...{ command: "npm run -s convgrade --", submission: "<your folder>" },
-  },
+  replaying: Omit<ReplaySetting, "assignment"> = AT_A_STUDENT,
 ): string {
   const { assignment, submission, parts, score, grader } = results;
   const setting = { ...replaying, assignment: assignment.id };
@@ -60,9 +57,7 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
     `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${formatEarned(earned, verdict)}`,
   ];
   if (note !== undefined) lines.push(...wrap(printable(note, 600), 4));
-  const failing = checks.filter((check) => check.verdict !== "accepted");
-  const shown = worthShowing(verdict, failing);
-  lines.push(...renderFailures(part, shown, setting));
+  lines.push(...renderFailures(part, setting));
   for (const { id: check, training } of checks) {
     if (training !== undefined) lines.push(...wrap(`${check}: ${formatTraining(training)}`, 4, 2));
   }
@@ -82,11 +77,4 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
   }
   lines.push("");
   return lines;
-}
-
-/** All failing checks, but where they would only say the same again. */
-function worthShowing(verdict: Verdict, failing: readonly CheckResult[]): readonly CheckResult[] {
-  if (verdict === "not-run") return [];
-  const alike = failing.every((check) => check.verdict === "unimplemented");
-  return alike ? failing.slice(0, 1) : failing;
 }

@@ -2,7 +2,7 @@ import type { Mismatch, Training } from "../check/compare.ts";
 import type { Case, Contract } from "../check/contracts/contract.ts";
 import { drawFrom } from "../check/draw.ts";
 import type { Counterexample, FailingCase } from "../check/run-check.ts";
-import { wrongPlaces } from "../check/where-wrong.ts";
+import { type WrongPlaces, wrongPlaces } from "../check/where-wrong.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
 import {
   type Argument,
@@ -15,6 +15,7 @@ import {
 import type {
   CheckResult,
   CounterexampleResult,
+  ErrorsResult,
   FailureResult,
   PictureResult,
   ValueResult,
@@ -64,6 +65,7 @@ export function encodeCounterexample(
   locate: Locate,
 ): CounterexampleResult {
   const { problem, numbers, dataSeed, path, failure, first } = counterexample;
+  const errors = errorsOf(counterexample, contract);
   const picture = pictureOf(first, contract) ?? pictureOf(counterexample, contract);
   return {
     problem: { ...problem },
@@ -75,6 +77,7 @@ export function encodeCounterexample(
       failure.kind === "call"
         ? encodeCallFailure(failure.outcome, locate)
         : encodeMismatch(failure.mismatch),
+    ...(errors === undefined ? {} : { errors }),
     ...(picture === undefined ? {} : { picture }),
   };
 }
@@ -99,19 +102,35 @@ function caseOf({ problem, numbers, dataSeed }: FailingCase, contract: Made): Ca
 const ELEMENTS_PICTURED = [2, 2048] as const;
 
 function pictureOf(failing: FailingCase, contract: Made): PictureResult | undefined {
-  const { failure, problem } = failing;
-  if (failure.kind !== "mismatch" || failure.mismatch.kind !== "element") return undefined;
-  if (failure.answer === undefined) return undefined;
-  const places = wrongPlaces(failure.answer, caseOf(failing, contract).expected(), contract.axes);
+  const places = placesOf(failing, contract);
   const [least, most] = ELEMENTS_PICTURED;
   if (places === undefined || places.wrong.length < least || places.wrong.length > most) {
     return undefined;
   }
-  const { name, shape, axes, wrong, where } = places;
   return {
-    ...{ problem: { ...problem }, name, shape: [...shape], axes: [...axes], where },
-    wrong: Array.from(wrong, (one) => (one === 1 ? "#" : ".")).join(""),
+    ...{ problem: { ...failing.problem }, ...encodeErrors(places), where: places.where },
+    wrong: Array.from(places.wrong, (one) => (one === 1 ? "#" : ".")).join(""),
   };
+}
+
+function errorsOf(failing: FailingCase, contract: Made): ErrorsResult | undefined {
+  const places = placesOf(failing, contract);
+  return places === undefined || places.errors.length > ELEMENTS_SHOWN
+    ? undefined
+    : encodeErrors(places);
+}
+
+function placesOf(failing: FailingCase, contract: Made): WrongPlaces | undefined {
+  const { failure } = failing;
+  if (failure.kind !== "mismatch" || failure.mismatch.kind !== "element") return undefined;
+  if (failure.answer === undefined) return undefined;
+  return wrongPlaces(failure.answer, caseOf(failing, contract).expected(), contract.axes);
+}
+
+/** Seven digits, which float32 has. */
+function encodeErrors({ name, shape, axes, errors }: WrongPlaces): ErrorsResult {
+  const shown = errors.map((error) => encodeNumber(Number(error.toPrecision(7))));
+  return { name, shape: [...shape], axes: [...axes], errors: shown };
 }
 
 export function encodeCallFailure(failure: CallFailure, locate: Locate): FailureResult {

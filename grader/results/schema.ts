@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { VERDICTS } from "../check/verdict.ts";
+import { points, speed } from "./speed-schema.ts";
 
 /** Raised when results written before can't be read as they are now. */
 export const SCHEMA_VERSION = 2;
@@ -14,10 +15,6 @@ const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256 in hex");
-const points = z.strictObject({
-  earned: z.number().min(0).describe("Unrounded"),
-  available: z.number().min(0),
-});
 
 const problem = z
   .record(z.string(), z.int())
@@ -100,6 +97,10 @@ const failure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("crashed"), detail: z.string() }),
 ]);
 
+const errors = z
+  .array(value)
+  .describe("Answer less right answer, one number an element, row-major");
+
 const picture = z
   .strictObject({
     problem,
@@ -111,6 +112,7 @@ const picture = z
       .regex(/^[.#]*$/)
       .describe("One character an element, row-major: # where it is wrong"),
     where: z.string().describe("The same in words"),
+    errors: errors.optional().describe("For staff: right answers can be found from them"),
   })
   .describe("Where the answer was wrong, in the case that failed first or in the smallest one");
 
@@ -122,6 +124,15 @@ const counterexample = z
     path: z.string().describe("fast-check's path from the check's case seed to this case"),
     arguments: z.array(z.strictObject({ name: z.string(), value: argument })),
     failure,
+    errors: z
+      .strictObject({
+        name: z.string().describe("Which of several results; empty when there is one"),
+        shape: z.array(z.int()),
+        axes: z.array(z.string()),
+        errors,
+      })
+      .optional()
+      .describe("How far off the answer to this case is; left out when it is large"),
     picture: picture.optional(),
   })
   .describe("The smallest failing case that was found");
@@ -156,48 +167,6 @@ const check = z.strictObject({
     .describe("Known wrong ideas that answer as the submission did, wherever it was tried"),
   training: training.optional(),
 });
-
-const layer = z.strictObject({
-  name: z.string(),
-  multiplyAdds: z.number(),
-  baselineMs: z.number().describe("Process CPU time of one undisturbed call"),
-  submissionMs: z.number(),
-  speedup: z.number(),
-  gflops: z.number(),
-});
-
-const bands = z.array(z.strictObject({ speedup: z.number(), points: z.number() }));
-
-const speed = z.discriminatedUnion("state", [
-  z.strictObject({
-    state: z.enum(["decided", "undecided"]),
-    baseline: z.string().describe("What the speedup is over"),
-    speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
-    samples: z.array(z.number()).describe("One speedup a run, each in fresh processes"),
-    wallSpeedup: z.number().describe("The median from wall time: a cross-check only"),
-    settledRuns: z.int().describe("Runs whose fastest calls repeated often enough to be believed"),
-    gflops: z.number(),
-    layers: z.array(layer),
-    bands,
-    band: z.number().nullable().describe("Lower edge of the band reached; null below all"),
-    extraMemoryKiB: z
-      .number()
-      .nullable()
-      .describe("Peak resident memory of one call above that of its arguments"),
-    points,
-  }),
-  z.strictObject({
-    state: z.literal("withheld"),
-    reason: z.string(),
-    bands,
-    points,
-  }),
-  z.strictObject({
-    state: z.literal("ungraded").describe("Not measured; its points count neither way"),
-    bands,
-    points: z.strictObject({ earned: z.null(), available: z.number() }),
-  }),
-]);
 
 const part = z.strictObject({
   id: z.string(),
@@ -250,6 +219,7 @@ export type CheckResult = PartResult["checks"][number];
 export type SpeedResult = NonNullable<PartResult["speed"]>;
 export type CounterexampleResult = NonNullable<CheckResult["counterexample"]>;
 export type MisconceptionResult = NonNullable<CheckResult["misconceptions"]>[number];
+export type ErrorsResult = NonNullable<CounterexampleResult["errors"]>;
 export type PictureResult = NonNullable<CounterexampleResult["picture"]>;
 export type FailureResult = CounterexampleResult["failure"];
 export type ValueResult = z.output<typeof value>;

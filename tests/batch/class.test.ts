@@ -53,6 +53,16 @@ describe(`convgrade batch <folder>, sandbox ${mode}`, () => {
     expect(parseCsv(await readFile(join(out, "gradebook.csv"), "utf8")).length).toBe(4);
   });
 
+  it("writes each student's page too, where asked", async () => {
+    const class_ = await classOf("ada");
+    const out = join(class_, "..", "out");
+    const { stdout } = await batch(class_, out, "--html");
+    expect(stdout).toContain(join(out, "<submission>", "report.txt, report.html"));
+    const page = await readFile(join(out, "ada", "report.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>.*<title>ada: naive, /s);
+    expect(page).not.toContain((await readFile(join(out, "course-seed.txt"), "utf8")).trim());
+  });
+
   it("doesn't take its own results for a submission", async () => {
     const class_ = await classOf("ada");
     const out = join(class_, "results");

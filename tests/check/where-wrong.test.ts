@@ -29,6 +29,13 @@ function whereOf(answer: Tensor): string | undefined {
 }
 
 describe("wrongPlaces(answer, expected)", () => {
+  it("says how far off each element is, and marks those that are off by too much", () => {
+    const answer = changed((value, [i]) => (i === 3 ? value - 2 : value));
+    const { errors = [], wrong = [] } = wrongPlaces(leavesOf(answer), exactly(right)) ?? {};
+    expect(errors).toEqual(Array.from({ length: 80 }, (_, at) => (at < 60 ? 0 : -2)));
+    expect([...wrong]).toEqual(errors.map((error) => (error === 0 ? 0 : 1)));
+  });
+
   it.each<readonly [string, Change, string]>([
     ["one image", (v, [, , , n]) => (n === 1 ? v + 1 : v), "only in image 1 (40 of 80 elements)"],
     ["one channel", (v, [, , c]) => (c === 0 ? -v : v), "only in channel 0 (40 of 80 elements)"],

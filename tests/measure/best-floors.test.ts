@@ -8,7 +8,7 @@ const LAYERS = [{ name: "a", sizes: { f: 3 } }];
 function runOf(baselineUs: number): TimedRun {
   const times = (us: number): Times => ({ cpuUs: [us, us, us], wallUs: [], moveUs: [] });
   const layers = [{ baseline: times(baselineUs), submission: times(baselineUs / 6) }];
-  return { kind: "timed", layers, settled: true, spentMs: 1 };
+  return { kind: "timed", layers, bytes: [1], settled: true, spentMs: 1 };
 }
 
 describe("rememberFloors()", () => {

@@ -29,7 +29,7 @@ function runOn(machine: Machine, seed: number): TimedRun {
     baseline: times(baseline, 40, { disturbed: machine.disturbed }, seed + 10 * at),
     submission: times(submission, 160, machine, seed + 10 * at + 5),
   }));
-  return { kind: "timed", layers, settled: true, spentMs: 0 };
+  return { kind: "timed", layers, bytes: [4, 4], settled: true, spentMs: 0 };
 }
 
 const TRUE = 17_000 / 2700;

@@ -27,14 +27,16 @@ function failing(id: string, ...ideas: readonly (keyof typeof IDEAS)[]): CheckRe
 
 function textOf(...checks: readonly CheckResult[]): string {
   const setting = { assignment: "naive", command: "convgrade", submission: "'my folder'" };
-  return stripVTControlCharacters(renderFailures(part, checks, setting).join("\n"));
+  return stripVTControlCharacters(
+    renderFailures({ ...part, checks: [...checks] }, setting).join("\n"),
+  );
 }
 
 function count(text: string, what: string): number {
   return text.split(what).length - 1;
 }
 
-describe("renderFailures(part, failing, setting)", () => {
+describe("renderFailures(part, setting)", () => {
   it("tells an idea once, with all the classes that it costs, and one counterexample", () => {
     const text = textOf(failing("square", "turned"), failing("batch", "turned"));
     expect(count(text, "The kernel is turned (F01)")).toBe(1);

@@ -3,6 +3,7 @@ import { forStudents } from "../../grader/report/for-students.ts";
 import { renderResults } from "../../grader/report/terminal.ts";
 import type { Results } from "../../grader/results/schema.ts";
 import { failingPart, resultsOf } from "../results/samples.ts";
+import { COUNTEREXAMPLE, wrongPart } from "./page/samples.ts";
 
 const hint = "Which of its corners meets the first pixel?";
 const failing = failingPart("forward", {
@@ -26,6 +27,15 @@ describe("forStudents(results)", () => {
     for (const told of ["123.5", "77.25", "hIn=2", hint, "--case im2col/forward/square"]) {
       expect(text).toContain(told);
     }
+  });
+
+  it("shows how far off the smallest case is, and of a larger one only where", () => {
+    const results = resultsOf({ parts: [wrongPart("forward")] });
+    const [check] = forStudents(results).parts[0]?.checks ?? [];
+    expect(check?.counterexample?.errors).toEqual(COUNTEREXAMPLE.errors);
+    expect(check?.counterexample?.picture?.wrong).toBe(COUNTEREXAMPLE.picture?.wrong);
+    expect(JSON.stringify(forStudents(results))).not.toContain("31041");
+    expect(JSON.stringify(results)).toContain("31041");
   });
 
   it("shows no counterexamples: the idea, and neither the case nor a seed that leads to it", () => {

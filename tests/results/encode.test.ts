@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RANGE_ERROR } from "../../grader/check/contracts/contract.ts";
+import { exactly, RANGE_ERROR } from "../../grader/check/contracts/contract.ts";
 import type { CaseFailure } from "../../grader/check/run-case.ts";
 import type { Counterexample } from "../../grader/check/run-check.ts";
 import { encodeCounterexample, encodeNumber, encodeTraining } from "../../grader/results/encode.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
-import type { Argument } from "../../grader/sandbox/values.ts";
+import { type Argument, leavesOf } from "../../grader/sandbox/values.ts";
 import { failingPart, resultsOf } from "./samples.ts";
 
 function foundBy(failure: CaseFailure): Counterexample {
@@ -88,6 +88,44 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
       { name: "a0", value: { shape: [256], data: Array.from({ length: 256 }, () => 0) } },
       { name: "a1", value: { shape: [257] } },
     ]);
+  });
+
+  it("writes how far off the smallest case is, and draws the case that failed first", () => {
+    const off = (shape: number[], right: number, answer: number) => {
+      const tensor = (value: number) => ({ shape, data: new Float32Array(16).fill(value, 0, 2) });
+      const mismatch = { kind: "element", name: "", index: [0], expected: right } as const;
+      const failure: CaseFailure = {
+        ...{ kind: "mismatch", answer: leavesOf(tensor(answer)) },
+        mismatch: { ...mismatch, actual: answer, bound: 0, wrong: 2, of: 16 },
+      };
+      return { failure, right: tensor(right) };
+    };
+    const [smallest, first] = [off([4, 4], 7, 4.5), off([2, 8], 3, Number.NaN)];
+    const contract = {
+      parameters: [],
+      makeCase: ({ hIn }: Readonly<Record<string, number>>) => ({
+        args: [],
+        expected: () => exactly(hIn === 1 ? smallest.right : first.right),
+      }),
+    };
+    const failing = { problem: { hIn: 1 }, numbers: "integers", dataSeed: 1 } as const;
+    const counterexample: Counterexample = {
+      ...{ ...failing, failure: smallest.failure, path: "0" },
+      first: { ...failing, problem: { hIn: 9 }, failure: first.failure },
+    };
+    const { errors, picture } = encodeCounterexample(counterexample, contract, () => undefined);
+    const zeros = Array.from({ length: 14 }, () => 0);
+    expect(errors).toEqual({
+      ...{ name: "", shape: [4, 4], axes: ["row", "column"], errors: [-2.5, -2.5, ...zeros] },
+    });
+    expect(picture).toMatchObject({
+      ...{
+        problem: { hIn: 9 },
+        shape: [2, 8],
+        wrong: "##..............",
+        errors: ["NaN", "NaN", ...zeros],
+      },
+    });
   });
 
   it("writes short signals out, and of long ones the length alone, also under a name", () => {
