@@ -8,4 +8,6 @@ export const EXIT = {
   usage: 2,
   /** Something ended in grader-error. */
   graderError: 3,
+  /** This machine's sandbox doesn't hold: batch refuses to grade, or should. */
+  unsafe: 4,
 } as const;

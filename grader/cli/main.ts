@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BatchOptions } from "./batch.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import { EXIT } from "./exit.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { ReplayOptions } from "./replay.ts";
@@ -83,6 +84,12 @@ program
   .option("--no-speed", "leave the reference's speed unmeasured")
   .addOption(sandbox())
   .action(run<[string[], ValidateOptions]>(async () => (await import("./validate.ts")).validate));
+
+program
+  .command("doctor")
+  .description("try each layer of the sandbox on this machine, and say what to do about the rest")
+  .option("--json", "print what was found as JSON")
+  .action(run<[DoctorOptions]>(async () => (await import("./doctor.ts")).doctor));
 
 program
   .command("demo")
