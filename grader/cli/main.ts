@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { printable } from "../sandbox/printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BatchOptions } from "./batch.ts";
@@ -14,6 +15,16 @@ function run<Args extends unknown[]>(command: () => Promise<(...args: Args) => P
   return async (...args: Args): Promise<void> => {
     process.exitCode = await (await command())(...args);
   };
+}
+
+/** What went wrong may quote names and text that a student chose. */
+function complain(text: string): void {
+  console.error(
+    text
+      .split("\n")
+      .map((line) => printable(line, 2000))
+      .join("\n"),
+  );
 }
 
 const sandbox = (): Option =>
@@ -109,10 +120,10 @@ try {
     // commander has said it already; help and version are no mistakes.
     process.exitCode = error.exitCode === 0 ? EXIT.graded : EXIT.usage;
   } else if (error instanceof UsageError) {
-    console.error(error.message);
+    complain(error.message);
     process.exitCode = EXIT.usage;
   } else {
-    console.error(error);
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = EXIT.graderError;
   }
 }

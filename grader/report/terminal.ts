@@ -2,15 +2,7 @@ import { styleText } from "node:util";
 import type { Verdict } from "../check/verdict.ts";
 import type { CheckResult, PartResult, Results } from "../results/schema.ts";
 import { type ReplaySetting, renderFailures } from "./failures.ts";
-import {
-  colour,
-  formatEarned,
-  formatPoints,
-  formatScore,
-  formatSpeedup,
-  mark,
-  printable,
-} from "./format.ts";
+import { colour, formatEarned, formatPoints, formatScore, formatSpeedup, mark } from "./format.ts";
 import { formatTraining } from "./training.ts";
 import { wrap } from "./wrap.ts";
 
@@ -32,13 +24,13 @@ export function renderResults(
   const setting = { ...replaying, assignment: assignment.id };
   const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
-    `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
+    `${styleText("bold", submission.id)} · ${assignment.title}`,
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", formatScore(score)),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
-    lines.push(styleText("dim", `ignored ${printable(path)}: ${printable(reason)}`));
+    lines.push(styleText("dim", `ignored ${path}: ${reason}`));
   }
   const more = submission.ignored.length - IGNORED_SHOWN;
   if (more > 0) lines.push(styleText("dim", `ignored ${more} more; results.json names them all`));
@@ -57,7 +49,7 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
   const lines = [
     `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${formatEarned(earned, verdict)}`,
   ];
-  if (note !== undefined) lines.push(...wrap(printable(note, 600), 4));
+  if (note !== undefined) lines.push(...wrap(note, 4));
   const failing = checks.filter((check) => check.verdict !== "accepted");
   const shown = worthShowing(verdict, failing);
   lines.push(...renderFailures(part, shown, setting));
@@ -66,7 +58,7 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
   }
   if (speed !== undefined) {
     const of = formatEarned(speed.points, verdict);
-    lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
+    lines.push(`    speed: ${formatSpeedup(speed)} ${of}`);
     if (speed.state === "decided" || speed.state === "undecided") {
       const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
       lines.push(`      over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`);
