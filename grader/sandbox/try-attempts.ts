@@ -2,6 +2,7 @@ import type { Ailment } from "./ailments.ts";
 import { ATTEMPTS, type Attempt } from "./attempts.ts";
 import { SandboxFault } from "./fault.ts";
 import type { LayerName, Layers } from "./layers.ts";
+import { printable } from "./printable.ts";
 import { runInside } from "./run-inside.ts";
 
 /** An attempt that was made. */
@@ -26,7 +27,7 @@ export async function tryAttempts(
   const answers = answersIn(stdout);
   if (answers.length !== attempts.length) {
     const [said = ""] = stderr.split("\n");
-    throw new SandboxFault(said.trim() || `the process ended with ${ending}`);
+    throw new SandboxFault(printable(said).trim() || `the process ended with ${ending}`);
   }
   return attempts.map(({ layer, what, stoppedBy }, i) => {
     const answer = answers[i] ?? "";
