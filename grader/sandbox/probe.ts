@@ -14,6 +14,7 @@ import {
   type SandboxMode,
   without,
 } from "./layers.ts";
+import { printable } from "./printable.ts";
 import { type SandboxKit, sandboxKit, startRunner } from "./sandbox.ts";
 import { tryAttempts, unstopped } from "./try-attempts.ts";
 
@@ -34,8 +35,8 @@ export async function probe(mode: SandboxMode, folders?: readonly string[]): Pro
   try {
     layers = await findLayers(mode, folders);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: "fails", layer: "isolate", reason, remedy: REINSTALL };
+    const said = error instanceof Error ? error.message : String(error);
+    return { kind: "fails", layer: "isolate", reason: printable(said), remedy: REINSTALL };
   }
   const missing = NEEDED[mode].find((name) => !has(layers, name));
   if (missing !== undefined) return { kind: "fails", ...whyMissing(missing) };
