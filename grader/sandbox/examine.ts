@@ -85,6 +85,8 @@ function whyNotInForce(
     isolate: true,
   };
   if (!there[layer]) return { kind: "fails", ...whyMissing(layer) };
-  if (layer === "unprivileged-user") return { kind: "fails", ...KEEPS_ROOT };
+  // With the isolate at hand, everything else about it has been found to work.
+  const started = ailments.every((ailment) => ailment.layer !== "isolate");
+  if (layer === "unprivileged-user" && started) return { kind: "fails", ...KEEPS_ROOT };
   return { kind: "untried", layer, reason: `not tried: ${ailments[0]?.layer} has to hold first` };
 }

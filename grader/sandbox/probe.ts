@@ -35,7 +35,7 @@ export async function probe(mode: SandboxMode, folders?: readonly string[]): Pro
   try {
     layers = await findLayers(mode, folders);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const [said = ""] = String(error instanceof Error ? error.message : error).split("\n");
     return { kind: "fails", layer: "isolate", reason: printable(said), remedy: REINSTALL };
   }
   const missing = NEEDED[mode].find((name) => !has(layers, name));
