@@ -10,6 +10,7 @@ import { gradeChecks, uniformChecks } from "./grade-checks.ts";
 import { gradeSpeed, type SpeedBench } from "./grade-speed.ts";
 import type { Locate } from "./results/encode.ts";
 import type { PartResult } from "./results/schema.ts";
+import { printable } from "./sandbox/printable.ts";
 import type { Runner, Sandbox } from "./sandbox/sandbox.ts";
 import { speedPoints, sumPoints } from "./score/score.ts";
 import { deriveSeed } from "./seeds.ts";
@@ -134,6 +135,6 @@ export function locator(sourceMap: string): Locate {
     // The script stands in a function's braces, on the first line only.
     const place = originalPositionFor(map, { line, column: Math.max(0, column - 1) });
     if (place.source === null || place.line === null) return undefined;
-    return { file: place.source.replace(/^.*?\w+:/, ""), line: place.line };
+    return { file: printable(place.source.replace(/^.*?\w+:/, "")), line: place.line };
   };
 }

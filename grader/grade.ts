@@ -9,7 +9,7 @@ import type { SpeedBench } from "./grade-speed.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
 import { readFor } from "./read-for.ts";
-import { type PartResult, type Results, SCHEMA_VERSION } from "./results/schema.ts";
+import { type PartResult, type Results, resultsSchema, SCHEMA_VERSION } from "./results/schema.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
 import { scoreOf } from "./score/score.ts";
 import { commitTo } from "./seeds.ts";
@@ -40,7 +40,8 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
   const startedAt = new Date();
   const start = performance.now();
   const { parts, contentHash, ignored } = await gradeFiles(judge, path);
-  return {
+  // Whatever a submission had a say in becomes printable here.
+  return resultsSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     grader: {
       version: VERSION,
@@ -62,7 +63,7 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
     environment: { cpu: cpus()[0]?.model.trim() ?? "unknown", cores: availableParallelism() },
     startedAt: startedAt.toISOString(),
     wallMs: Math.round(performance.now() - start),
-  };
+  } satisfies Results);
 }
 
 type Graded = {

@@ -34,12 +34,12 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     speed ? ownScripts() : undefined,
   ]);
   if (probed.kind === "fails") {
+    const instead =
+      sandbox === "os"
+        ? "\nOr choose --sandbox isolate: it runs submissions in an isolate without the operating system's protection; only for code that you trust."
+        : "";
     throw new UsageError(
-      `The sandbox "${sandbox}" does not work here: ${probed.reason}. ${probed.remedy}${
-        sandbox === "os"
-          ? "\nOr choose --sandbox isolate: it runs submissions in an isolate without the operating system's protection; only for code that you trust."
-          : ""
-      }`,
+      `The sandbox "${sandbox}" does not work here: ${probed.reason}. ${probed.remedy}\nconvgrade doctor tries each of its layers.${instead}`,
     );
   }
   const { kit } = probed;

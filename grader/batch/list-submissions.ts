@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { submissionId } from "../intake/submission.ts";
+import { printable } from "../sandbox/printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { COURSE_SEED, GRADEBOOK, LOCK } from "./names.ts";
 
@@ -38,7 +39,7 @@ export async function listSubmissions(folder: string, except?: string): Promise<
     const earlier = seen.get(id.toLowerCase());
     if (earlier !== undefined) {
       throw new UsageError(
-        `Expected one submission a student, but ${earlier} and ${path} would both be "${id}". Rename or remove one.`,
+        `Expected one submission a student, but ${printable(earlier)} and ${printable(path)} would both be "${id}". Rename or remove one.`,
       );
     }
     seen.set(id.toLowerCase(), path);

@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
 import { createLogUpdate } from "log-update";
 import { VERDICTS, type Verdict } from "../check/verdict.ts";
-import { formatEarned, printable } from "../report/format.ts";
+import { formatEarned } from "../report/format.ts";
+import { printable } from "../sandbox/printable.ts";
 import type { BatchEvent } from "./run-batch.ts";
 
 /** Shows how far a batch is. */
@@ -45,7 +46,7 @@ export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
       case "started":
         return undefined;
       case "unreadable":
-        return `${event.id}: earlier results are unreadable (${printable(event.reason)}): grading again`;
+        return `${printable(event.id, 60)}: earlier results are unreadable (${printable(event.reason)}): grading again`;
       case "graded":
       case "kept": {
         const { verdict, score } = event.results;

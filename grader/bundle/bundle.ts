@@ -4,6 +4,7 @@ import { z } from "zod";
 import { startChild } from "../sandbox/child.ts";
 import { describeDeath } from "../sandbox/death.ts";
 import { SandboxFault } from "../sandbox/fault.ts";
+import { printable } from "../sandbox/printable.ts";
 import type { SandboxKit } from "../sandbox/sandbox.ts";
 
 /** One part as a script for the runner, or why its source is not allowed. */
@@ -25,6 +26,9 @@ const BUNDLER_CPU_MS = 10_000;
 /** No source of honest size takes as much: the kernel that kills such a bundler is right. */
 const HUNGRY_BUNDLER_MIB = 1000;
 
+/** What esbuild says quotes the source. */
+const text = (length: number) => z.string().overwrite((said) => printable(said, length));
+
 const answer = z.object({
   parts: z.array(
     z.discriminatedUnion("kind", [
@@ -37,8 +41,8 @@ const answer = z.object({
       z.strictObject({
         kind: z.literal("rejected"),
         entry: z.string(),
-        message: z.string().max(1000),
-        file: z.string().max(300),
+        message: text(1000),
+        file: text(300),
         line: z.int().min(1),
         column: z.int().min(1),
       }),

@@ -8,4 +8,6 @@ export const EXIT = {
   usage: 2,
   /** Not all is graded: something ended in grader-error, or couldn't be written. */
   graderError: 3,
+  /** This machine's sandbox doesn't hold: batch refuses to grade, or should. */
+  unsafe: 4,
 } as const;

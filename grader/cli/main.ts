@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { WriteFault } from "../results/store.ts";
+import { printable } from "../sandbox/printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import type { BatchOptions } from "./batch.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import { EXIT } from "./exit.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { ReplayOptions } from "./replay.ts";
@@ -14,6 +16,16 @@ function run<Args extends unknown[]>(command: () => Promise<(...args: Args) => P
   return async (...args: Args): Promise<void> => {
     process.exitCode = await (await command())(...args);
   };
+}
+
+/** What went wrong may quote names and text that a student chose. */
+function complain(text: string): void {
+  console.error(
+    text
+      .split("\n")
+      .map((line) => printable(line, 2000))
+      .join("\n"),
+  );
 }
 
 const sandbox = (): Option =>
@@ -88,6 +100,12 @@ program
   .action(run<[string[], ValidateOptions]>(async () => (await import("./validate.ts")).validate));
 
 program
+  .command("doctor")
+  .description("try each layer of the sandbox on this machine, and say what to do about the rest")
+  .option("--json", "print what was found as JSON")
+  .action(run<[DoctorOptions]>(async () => (await import("./doctor.ts")).doctor));
+
+program
   .command("demo")
   .description("grade the sample class, to see how everything looks")
   .argument("[assignments...]", "whose samples to grade; im2col alone unless told")
@@ -108,13 +126,13 @@ try {
     // commander has said it already; help and version are no mistakes.
     process.exitCode = error.exitCode === 0 ? EXIT.graded : EXIT.usage;
   } else if (error instanceof UsageError) {
-    console.error(error.message);
+    complain(error.message);
     process.exitCode = EXIT.usage;
   } else if (error instanceof WriteFault) {
-    console.error(error.message);
+    complain(error.message);
     process.exitCode = EXIT.graderError;
   } else {
-    console.error(error);
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = EXIT.graderError;
   }
 }

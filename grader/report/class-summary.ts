@@ -1,7 +1,8 @@
 import { VERDICTS } from "../check/verdict.ts";
 import { median } from "../measure/statistics.ts";
 import type { Results } from "../results/schema.ts";
-import { formatPoints, printable } from "./format.ts";
+import { printable } from "../sandbox/printable.ts";
+import { formatPoints } from "./format.ts";
 
 /** A class of a thousand still fits on a screen. */
 const SHOWN = 8;

@@ -10,6 +10,7 @@ import type {
   MisconceptionResult,
   PartResult,
 } from "../results/schema.ts";
+import { printable } from "../sandbox/printable.ts";
 import { explainedFailures } from "./explained.ts";
 import {
   colour,
@@ -18,7 +19,6 @@ import {
   formatEarned,
   formatSizes,
   mark,
-  printable,
 } from "./format.ts";
 import { renderPicture } from "./picture.ts";
 import { wrap } from "./wrap.ts";
@@ -51,8 +51,8 @@ export function renderFailures(part: PartResult, setting: ReplaySetting): string
 
 function renderIdeas(ideas: readonly MisconceptionResult[]): string[] {
   const told = ideas.flatMap(({ id, title, hint }) => [
-    ...wrap(`${printable(title)} (${printable(id)})`, 4).map((line) => styleText("bold", line)),
-    ...wrap(printable(hint, 600), 6),
+    ...wrap(`${title} (${id})`, 4).map((line) => styleText("bold", line)),
+    ...wrap(hint, 6),
   ]);
   return ideas.length > 1
     ? ["    One of these; on everything that was tried, they answer alike:", ...told]
@@ -68,7 +68,7 @@ function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[
 
 function renderWhatFailed({ counterexample }: CheckResult): string[] {
   if (counterexample === undefined) return [];
-  return wrap(printable(describeFailure(counterexample.failure), 600), 6);
+  return wrap(describeFailure(counterexample.failure), 6);
 }
 
 function renderCounterexample(part: string, check: CheckResult, setting: ReplaySetting): string[] {
@@ -91,7 +91,7 @@ function renderCounterexample(part: string, check: CheckResult, setting: ReplayS
 /** What went wrong in one case, its arguments, and a picture. */
 export function renderCase(counterexample: CounterexampleResult): string[] {
   const { problem, numbers, picture, failure } = counterexample;
-  const lines = wrap(printable(describeFailure(failure), 600), 6);
+  const lines = wrap(describeFailure(failure), 6);
   if (failure.kind === "unimplemented") return lines;
   lines.push(...wrap(`smallest failing case, ${numbers}: ${formatSizes(problem)}`, 6, 2));
   for (const { name, value } of counterexample.arguments) {

@@ -176,12 +176,6 @@ export function describeFailure(failure: FailureResult): string {
   }
 }
 
-/** Text from outside, fit for a terminal: no control characters, bounded. */
-export function printable(text: string, limit = 300): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
-  return clean.length > limit ? `${clean.slice(0, limit)}…` : clean;
-}
-
 /** A verdict's mark at the start of a line. */
 export function mark(verdict: Verdict): string {
   if (verdict === "accepted") return "✓";

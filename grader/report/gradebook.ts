@@ -3,9 +3,12 @@ import type { Assignment } from "../assignment/schema.ts";
 import type { Results } from "../results/schema.ts";
 import { formatPoints } from "./format.ts";
 
-/** A spreadsheet runs cells that start like a formula; an apostrophe makes them text. */
+/**
+ * A spreadsheet runs what starts like a formula, some of them also after spaces or in signs of full
+ * width; an apostrophe makes it text.
+ */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
 /**

@@ -1,15 +1,7 @@
 import { styleText } from "node:util";
 import type { PartResult, Results } from "../results/schema.ts";
 import { AT_A_STUDENT, type ReplaySetting, renderFailures } from "./failures.ts";
-import {
-  colour,
-  formatEarned,
-  formatPoints,
-  formatScore,
-  formatSpeedup,
-  mark,
-  printable,
-} from "./format.ts";
+import { colour, formatEarned, formatPoints, formatScore, formatSpeedup, mark } from "./format.ts";
 import { formatTraining } from "./training.ts";
 import { wrap } from "./wrap.ts";
 
@@ -31,13 +23,13 @@ export function renderResults(
   const setting = { ...replaying, assignment: assignment.id };
   const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
-    `${styleText("bold", printable(submission.id))} · ${assignment.title}`,
+    `${styleText("bold", submission.id)} · ${assignment.title}`,
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", results.verdict === "grader-error" ? UNSCORED : formatScore(score)),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
-    lines.push(styleText("dim", `ignored ${printable(path)}: ${printable(reason)}`));
+    lines.push(styleText("dim", `ignored ${path}: ${reason}`));
   }
   const more = submission.ignored.length - IGNORED_SHOWN;
   if (more > 0) lines.push(styleText("dim", `ignored ${more} more; results.json names them all`));
@@ -56,14 +48,14 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
   const lines = [
     `${colour(verdict, `${mark(verdict)} ${id.padEnd(width)} ${verdict.padEnd(16)}`)} ${formatEarned(earned, verdict)}`,
   ];
-  if (note !== undefined) lines.push(...wrap(printable(note, 600), 4));
+  if (note !== undefined) lines.push(...wrap(note, 4));
   lines.push(...renderFailures(part, setting));
   for (const { id: check, training } of checks) {
     if (training !== undefined) lines.push(...wrap(`${check}: ${formatTraining(training)}`, 4, 2));
   }
   if (speed !== undefined) {
     const of = formatEarned(speed.points, verdict);
-    lines.push(`    speed: ${printable(formatSpeedup(speed))} ${of}`);
+    lines.push(`    speed: ${formatSpeedup(speed)} ${of}`);
     if (speed.state === "decided" || speed.state === "undecided") {
       const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
       lines.push(`      over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`);

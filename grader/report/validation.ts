@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
+import { printable } from "../sandbox/printable.ts";
 import type { AuditRow, ValidatedPart, Validation } from "../validate/validation.ts";
-import { formatPoints, formatSpeedup, printable } from "./format.ts";
+import { formatPoints, formatSpeedup } from "./format.ts";
 import { wrap } from "./wrap.ts";
 
 /** The validation of one assignment for a TA at a terminal: parts, misconceptions, findings. */

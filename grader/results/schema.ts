@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { VERDICTS } from "../check/verdict.ts";
 import { points, speed } from "./speed-schema.ts";
+import { sentence, text } from "./text-schema.ts";
 
 /** Raised when results written before can't be read as they are now. */
 export const SCHEMA_VERSION = 2;
 
 /** What a graded run may tell students, from most to least. */
 export const STUDENTS_SEE = ["everything", "no-counterexamples", "verdicts"] as const;
+
+/** A word of ours, which goes into commands as it is. */
+const id = z.string().regex(/^[a-z0-9-]{1,60}$/);
+/** The name of a value, such as hIn. */
+const name = z.string().regex(/^[A-Za-z]\w{0,39}$/);
 
 /** JSON has no NaN and no infinities; wrong answers do. */
 const value = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
@@ -16,9 +22,7 @@ const hash = z
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256 in hex");
 
-const problem = z
-  .record(z.string(), z.int())
-  .describe("The sizes of the case, in the deck's letters");
+const problem = z.record(name, z.int()).describe("The sizes of the case, in the deck's letters");
 
 const tensor = z.strictObject({
   shape: z.array(z.int()),
@@ -33,13 +37,13 @@ const argument = z.union([
   value,
   tensor,
   complex,
-  z.record(z.string(), z.union([value, tensor, complex])),
+  z.record(name, z.union([value, tensor, complex])),
 ]);
 
 const failure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("element"),
-    name: z.string().describe("Which of several results; empty when there is one"),
+    name: text.describe("Which of several results; empty when there is one"),
     index: z.array(z.int()).describe("The first wrong element; empty for a number"),
     expected: value,
     actual: value,
@@ -49,18 +53,18 @@ const failure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("shape"),
-    name: z.string(),
+    name: text,
     expected: z.array(z.int()),
     actual: z.array(z.int()),
   }),
   z.strictObject({ kind: z.literal("returned"), expected: z.literal("RangeError") }),
-  z.strictObject({ kind: z.literal("judged"), wrong: z.string() }),
+  z.strictObject({ kind: z.literal("judged"), wrong: sentence }),
   z.strictObject({
     kind: z.literal("law"),
-    law: z.string(),
-    statement: z.string().describe("What must hold, without a full stop"),
-    sides: z.tuple([z.string(), z.string()]).describe("What the two numbers are"),
-    name: z.string(),
+    law: text,
+    statement: sentence.describe("What must hold, without a full stop"),
+    sides: z.tuple([text, text]).describe("What the two numbers are"),
+    name: text,
     index: z.array(z.int()).describe("Of the first pair that differs; empty for a number"),
     left: value,
     right: value,
@@ -81,20 +85,20 @@ const failure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("threw"),
-    name: z.string(),
-    message: z.string(),
-    file: z.string().optional(),
+    name: text,
+    message: sentence,
+    file: text.optional(),
     line: z.int().optional(),
   }),
-  z.strictObject({ kind: z.literal("unimplemented"), message: z.string() }),
-  z.strictObject({ kind: z.literal("malformed"), message: z.string() }),
+  z.strictObject({ kind: z.literal("unimplemented"), message: sentence }),
+  z.strictObject({ kind: z.literal("malformed"), message: sentence }),
   z.strictObject({
     kind: z.literal("time-limit"),
     limit: z.enum(["cpu", "deadline", "part"]).describe("Which limit was hit"),
     cpuMs: z.number(),
   }),
   z.strictObject({ kind: z.literal("memory-limit") }),
-  z.strictObject({ kind: z.literal("crashed"), detail: z.string() }),
+  z.strictObject({ kind: z.literal("crashed"), detail: text }),
 ]);
 
 const errors = z
@@ -104,16 +108,17 @@ const errors = z
 const picture = z
   .strictObject({
     problem,
-    name: z.string().describe("Which of several results; empty when there is one"),
-    shape: z.array(z.int()),
-    axes: z.array(z.string()).describe("Their names; a picture is drawn along row and column"),
+    name: text.describe("Which of several results; empty when there is one"),
+    shape: z.array(z.int().min(0)),
+    axes: z.array(text).describe("Their names; a picture is drawn along row and column"),
     wrong: z
       .string()
-      .regex(/^[.#]*$/)
+      .regex(/^[.#]{0,2048}$/)
       .describe("One character an element, row-major: # where it is wrong"),
-    where: z.string().describe("The same in words"),
+    where: sentence.describe("The same in words"),
     errors: errors.optional().describe("For staff: right answers can be found from them"),
   })
+  .refine(({ shape, wrong }) => shape.reduce((a, b) => a * b, 1) === wrong.length)
   .describe("Where the answer was wrong, in the case that failed first or in the smallest one");
 
 const counterexample = z
@@ -121,14 +126,17 @@ const counterexample = z
     problem,
     numbers: z.enum(["integers", "reals"]),
     dataSeed: z.int(),
-    path: z.string().describe("fast-check's path from the check's case seed to this case"),
-    arguments: z.array(z.strictObject({ name: z.string(), value: argument })),
+    path: z
+      .string()
+      .regex(/^[\w:]{0,1000}$/)
+      .describe("fast-check's path from the check's case seed to this case"),
+    arguments: z.array(z.strictObject({ name: text, value: argument })),
     failure,
     errors: z
       .strictObject({
-        name: z.string().describe("Which of several results; empty when there is one"),
-        shape: z.array(z.int()),
-        axes: z.array(z.string()),
+        name: text.describe("Which of several results; empty when there is one"),
+        shape: z.array(z.int().min(0)),
+        axes: z.array(text),
         errors,
       })
       .optional()
@@ -138,9 +146,9 @@ const counterexample = z
   .describe("The smallest failing case that was found");
 
 const misconception = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  hint: z.string().describe("One sentence that points at the idea"),
+  id: text,
+  title: text,
+  hint: sentence.describe("One sentence that points at the idea"),
 });
 
 const training = z
@@ -153,9 +161,9 @@ const training = z
   .describe("How a training went; all but the losses computed by the judge");
 
 const check = z.strictObject({
-  id: z.string().describe("The shape class, or the law"),
+  id: id.describe("The shape class, or the law"),
   kind: z.enum(["shape-class", "law"]),
-  title: z.string().describe("What it is about, for students"),
+  title: text.describe("What it is about, for students"),
   verdict,
   caseSeed: z.int(),
   cases: z.int().min(0),
@@ -169,9 +177,9 @@ const check = z.strictObject({
 });
 
 const part = z.strictObject({
-  id: z.string(),
+  id,
   verdict,
-  note: z.string().optional().describe("Why the part as a whole has this verdict"),
+  note: sentence.optional().describe("Why the part as a whole has this verdict"),
   points,
   checks: z.array(check),
   checksMs: z
@@ -188,15 +196,15 @@ const part = z.strictObject({
 export const resultsSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   grader: z.strictObject({
-    version: z.string(),
-    node: z.string(),
-    sandbox: z.strictObject({ mode: z.enum(["os", "isolate"]), layers: z.array(z.string()) }),
+    version: text,
+    node: text,
+    sandbox: z.strictObject({ mode: z.enum(["os", "isolate"]), layers: z.array(text) }),
   }),
-  assignment: z.strictObject({ id: z.string(), title: z.string(), hash }),
+  assignment: z.strictObject({ id, title: text, hash }),
   submission: z.strictObject({
-    id: z.string(),
+    id: text,
     hash: hash.nullable().describe("Null when the submission could not be read"),
-    ignored: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+    ignored: z.array(z.strictObject({ path: text, reason: text })),
   }),
   seedCommitment: hash,
   studentsSee: z.enum(STUDENTS_SEE).describe("What of this students may be told"),
@@ -208,7 +216,7 @@ export const resultsSchema = z.strictObject({
     ungraded: z.number().describe("Points that were not graded, in neither of the others"),
   }),
   parts: z.array(part),
-  environment: z.strictObject({ cpu: z.string(), cores: z.int() }),
+  environment: z.strictObject({ cpu: text, cores: z.int() }),
   startedAt: z.iso.datetime(),
   wallMs: z.number(),
 });

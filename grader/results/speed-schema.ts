@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentence, text } from "./text-schema.ts";
 
 export const points = z.strictObject({
   earned: z.number().min(0).describe("Unrounded"),
@@ -6,7 +7,7 @@ export const points = z.strictObject({
 });
 
 const layer = z.strictObject({
-  name: z.string(),
+  name: text,
   multiplyAdds: z.number(),
   baselineMs: z.number().describe("Process CPU time of one undisturbed call"),
   submissionMs: z.number(),
@@ -29,7 +30,7 @@ const bands = z.array(z.strictObject({ speedup: z.number(), points: z.number() }
 export const speed = z.discriminatedUnion("state", [
   z.strictObject({
     state: z.enum(["decided", "undecided"]),
-    baseline: z.string().describe("What the speedup is over"),
+    baseline: text.describe("What the speedup is over"),
     speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
     samples: z.array(z.number()).describe("One speedup a run, each in fresh processes"),
     wallSpeedup: z.number().describe("The median from wall time: a cross-check only"),
@@ -47,7 +48,7 @@ export const speed = z.discriminatedUnion("state", [
   }),
   z.strictObject({
     state: z.literal("withheld"),
-    reason: z.string(),
+    reason: sentence,
     bands,
     points,
   }),

@@ -4,21 +4,14 @@
  */
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
-import { execa } from "execa";
-import {
-  type ProcessLimits,
-  type ProgramKind,
-  SECCOMP_FD,
-  STATUS_FD,
-  sandboxCommand,
-} from "./command.ts";
+import { type ProcessLimits, type ProgramKind, STATUS_FD } from "./command.ts";
 import { cpuMsOf, peakMiBOf } from "./cpu-clock.ts";
 import { type Death, deathOf, type Seen } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
 import { encodeFrame, type Frame, frameReader } from "./frames.ts";
-import type { Layers } from "./layers.ts";
+import { has, type Layers } from "./layers.ts";
 import { judgeMark } from "./orphans.ts";
-import { seccompFilter } from "./seccomp.ts";
+import { startProcess } from "./process.ts";
 
 /** Bounds on one request. */
 export interface RequestLimits {
@@ -58,19 +51,8 @@ export function startChild(
   source: string,
   limits: ProcessLimits,
 ): Child {
-  const [file = "", ...args] = sandboxCommand(layers, kind, source + judgeMark(), limits);
-  const wrapped = layers.tools.bwrap !== undefined;
-  const subprocess = execa(file, args, {
-    cwd: "/",
-    env: {},
-    extendEnv: false,
-    buffer: false,
-    reject: false,
-    cleanup: true,
-    stdio: wrapped
-      ? ["pipe", "pipe", "pipe", { value: "pipe", input: true }, "pipe"]
-      : ["pipe", "pipe", "pipe"],
-  });
+  const wrapped = has(layers, "bubblewrap");
+  const subprocess = startProcess(layers, kind, source + judgeMark(), limits);
   const stdin = subprocess.stdin as Writable;
   let ended = false;
   let stderr = "";
@@ -137,9 +119,6 @@ export function startChild(
   });
   stdin.on("error", () => {}); // the child is gone; its end is reported below
   if (wrapped) {
-    const filter = subprocess.stdio[SECCOMP_FD] as Writable;
-    filter.on("error", () => {});
-    filter.end(seccompFilter(process.arch, kind === "bundler") ?? new Uint8Array(0));
     let status = "";
     (subprocess.stdio[STATUS_FD] as unknown as Readable).on("data", (chunk: Buffer) => {
       if (status.length < STDERR_LIMIT) status += chunk.toString("latin1");

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { Layers } from "./layers.ts";
+import { has, type Layers } from "./layers.ts";
 import type { NativeFiles } from "./programs.ts";
 
 export type ProgramKind = "runner" | "bundler";
@@ -14,7 +14,7 @@ export interface ProcessLimits {
 
 /** Where the native files lie as seen from inside the sandbox. */
 export function filesInside(layers: Layers): NativeFiles {
-  if (layers.tools.bwrap === undefined) return layers.files;
+  if (!has(layers, "bubblewrap")) return layers.files;
   return {
     isolatedVm: "/app/isolated_vm.node",
     esbuildModule: "/app/esbuild/lib/main.js",
@@ -39,27 +39,31 @@ export function sandboxCommand(
   limits: ProcessLimits,
 ): readonly string[] {
   const { bwrap } = layers.tools;
-  const node = bwrap === undefined ? layers.node : "/bin/node";
+  const wrapped = bwrap !== undefined && has(layers, "bubblewrap");
   return [
     ...dropRoot(layers),
     ...limitResources(layers, limits),
-    ...(bwrap === undefined ? [] : wrap(bwrap, layers, kind)),
-    node,
-    ...nodeFlags(kind, filesInside(layers)),
+    ...(wrapped ? wrap(bwrap, layers, kind) : []),
+    wrapped ? "/bin/node" : layers.node,
+    ...nodeFlags(layers, kind),
     source,
   ];
 }
 
-function dropRoot({ dropsRoot, tools: { setpriv, bwrap } }: Layers): string[] {
-  if (setpriv === undefined) return [];
-  const user = ["--reuid", "65534", "--regid", "65534", "--clear-groups", "--no-new-privs"];
-  if (dropsRoot) return [setpriv, ...user];
-  // bubblewrap has its own --die-with-parent.
-  return bwrap === undefined ? [setpriv, "--pdeathsig", "KILL", "--no-new-privs"] : [];
+function dropRoot(layers: Layers): string[] {
+  const { setpriv } = layers.tools;
+  const user = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
+  const flags = [
+    ...(has(layers, "unprivileged-user") ? user : []),
+    // bubblewrap has its own --die-with-parent.
+    ...(has(layers, "bubblewrap") ? [] : ["--pdeathsig", "KILL"]),
+  ];
+  return setpriv === undefined || flags.length === 0 ? [] : [setpriv, ...flags, "--no-new-privs"];
 }
 
-function limitResources({ tools: { prlimit } }: Layers, limits: ProcessLimits): string[] {
-  if (prlimit === undefined) return [];
+function limitResources(layers: Layers, limits: ProcessLimits): string[] {
+  const { prlimit } = layers.tools;
+  if (prlimit === undefined || !has(layers, "rlimits")) return [];
   return [
     prlimit,
     `--data=${limits.dataMiB * 2 ** 20}`,
@@ -90,31 +94,33 @@ function wrap(bwrap: string, layers: Layers, kind: ProgramKind): string[] {
           ...readOnly(layers.files.esbuildBinary, inside.esbuildBinary),
         ]),
     ...["--remount-ro", "/", "--chdir", "/", "--json-status-fd", String(STATUS_FD)],
-    ...["--seccomp", String(SECCOMP_FD)],
+    ...(has(layers, "seccomp") ? ["--seccomp", String(SECCOMP_FD)] : []),
   ];
 }
 
-function nodeFlags(kind: ProgramKind, files: NativeFiles): string[] {
-  const always = ["--no-warnings", "--permission", "--input-type=module"];
-  if (kind === "bundler") {
-    return [
-      ...always,
-      "--allow-child-process",
-      `--allow-fs-read=${dirname(dirname(files.esbuildModule))}`,
-      `--allow-fs-read=${dirname(files.esbuildBinary)}`,
-      "--eval",
-    ];
-  }
+function nodeFlags(layers: Layers, kind: ProgramKind): string[] {
+  const files = filesInside(layers);
+  const allowed =
+    kind === "bundler"
+      ? [
+          "--allow-child-process",
+          `--allow-fs-read=${dirname(dirname(files.esbuildModule))}`,
+          `--allow-fs-read=${dirname(files.esbuildBinary)}`,
+        ]
+      : ["--allow-addons", `--allow-fs-read=${files.isolatedVm}`];
   return [
-    ...always,
-    // One thread: concurrent JIT makes timings a lottery, and helper threads a way to cheat.
-    "--single-threaded",
-    "--v8-pool-size=0",
-    "--no-node-snapshot",
-    "--stack-size=900",
-    "--wasm-max-mem-pages=1",
-    "--allow-addons",
-    `--allow-fs-read=${files.isolatedVm}`,
+    ...["--no-warnings", "--input-type=module"],
+    ...(has(layers, "node-permission") ? ["--permission", ...allowed] : []),
+    ...(kind === "runner" ? RUNNER_FLAGS : []),
     "--eval",
   ];
 }
+
+const RUNNER_FLAGS: readonly string[] = [
+  // One thread: concurrent JIT makes timings a lottery, and helper threads a way to cheat.
+  "--single-threaded",
+  "--v8-pool-size=0",
+  "--no-node-snapshot",
+  "--stack-size=900",
+  "--wasm-max-mem-pages=1",
+];

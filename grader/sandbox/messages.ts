@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPrintable } from "./printable.ts";
 
 /**
  * What a runner may answer. Everything in it may come from hostile code, so every field is bounded;
@@ -8,12 +9,13 @@ const nonce = z.string().length(32);
 const micros = z.int().min(0).max(1e10);
 const line = z.int().min(1).max(1e7);
 
-/** Fit to be shown: the runner has stripped whatever moves a cursor or turns text around. */
-const text = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+/** The runner has made it printable. */
+const text = (length: number): z.ZodString =>
+  z.string().max(length).refine(isPrintable, "Expected printable text");
 
 export const thrownError = z.strictObject({
-  name: text.max(64),
-  message: text.max(1100),
+  name: text(64),
+  message: text(1100),
   /** Where in the script, from 1; the bundle's source map leads back to the student's file. */
   line: line.optional(),
   column: line.optional(),
@@ -25,7 +27,7 @@ const spent = { nonce, cpuUs: micros };
 
 const failures = [
   z.strictObject({ ...spent, kind: z.literal("threw"), error: thrownError }),
-  z.strictObject({ ...spent, kind: z.literal("unimplemented"), message: text.max(1100) }),
+  z.strictObject({ ...spent, kind: z.literal("unimplemented"), message: text(1100) }),
   z.strictObject({ ...spent, kind: z.literal("memory-limit") }),
 ] as const;
 

@@ -1,55 +1,106 @@
-import { findLayers, keepingRoot, type SandboxMode } from "./layers.ts";
+import {
+  type Ailment,
+  namespaceRemedy,
+  namespaceSettings,
+  REINSTALL,
+  whyMissing,
+} from "./ailments.ts";
+import { SandboxFault } from "./fault.ts";
+import {
+  findLayers,
+  has,
+  type LayerName,
+  type Layers,
+  type SandboxMode,
+  without,
+} from "./layers.ts";
+import { printable } from "./printable.ts";
 import { type SandboxKit, sandboxKit, startRunner } from "./sandbox.ts";
+import { tryAttempts, unstopped } from "./try-attempts.ts";
 
 /** Whether a sandbox mode works on this machine, tried with the very flags that grading uses. */
 export type Probe =
   | { readonly kind: "works"; readonly kit: SandboxKit }
-  | { readonly kind: "fails"; readonly reason: string; readonly remedy: string };
+  | ({ readonly kind: "fails" } & Ailment);
 
-const PROBE_LIMITS = { callCpuMs: 2000, memoryMiB: 32 };
+/** Layers without which a mode isn't what it says. */
+export const NEEDED: Readonly<Record<SandboxMode, readonly LayerName[]>> = {
+  os: ["bubblewrap", "seccomp", "rlimits"],
+  isolate: [],
+};
 
-export async function probe(mode: SandboxMode): Promise<Probe> {
-  const layers = await findLayers(mode);
-  if (mode === "os" && layers.tools.bwrap === undefined) {
-    return {
-      kind: "fails",
-      reason:
-        process.platform === "linux"
-          ? "bubblewrap is not installed"
-          : `bubblewrap exists for Linux only, and this is ${process.platform}`,
-      remedy:
-        process.platform === "linux"
-          ? "Install it (Debian and Ubuntu: apt-get install bubblewrap; Fedora: dnf install bubblewrap)."
-          : "Grade on Linux.",
-    };
+/** @param folders where bwrap and its like are looked for; the system's own unless told */
+export async function probe(mode: SandboxMode, folders?: readonly string[]): Promise<Probe> {
+  let layers: Layers;
+  try {
+    layers = await findLayers(mode, folders);
+  } catch (error) {
+    const [said = ""] = String(error instanceof Error ? error.message : error).split("\n");
+    return { kind: "fails", layer: "isolate", reason: printable(said), remedy: REINSTALL };
   }
-  // An installation below a folder that only root can enter is no use to an unprivileged user.
-  const candidates = layers.dropsRoot ? [layers, keepingRoot(layers)] : [layers];
-  let reason = "";
-  for (const candidate of candidates) {
-    const kit = await sandboxKit(candidate);
-    reason = await tryOut(kit);
-    if (reason === "") return { kind: "works", kit };
+  const missing = NEEDED[mode].find((name) => !has(layers, name));
+  if (missing !== undefined) return { kind: "fails", ...whyMissing(missing) };
+  const kit = await sandboxKit(layers);
+  const ailment = await tryOut(kit);
+  if (ailment === undefined) return { kind: "works", kit };
+  if (has(layers, "unprivileged-user")) {
+    // An installation below a folder that only root can enter is no use to an unprivileged user.
+    const asRoot = { ...kit, layers: without(layers, "unprivileged-user") };
+    if ((await tryOut(asRoot)) === undefined) return { kind: "works", kit: asRoot };
   }
-  return {
-    kind: "fails",
-    reason,
-    remedy:
-      "Allow unprivileged user namespaces: on Ubuntu 24.04 bubblewrap needs an AppArmor profile; in a container, run it with --security-opt seccomp=unconfined or as a user who may create namespaces.",
-  };
+  return { kind: "fails", ...ailment };
 }
 
-/** Calls a function in a sandbox; the empty string when it answered. */
-async function tryOut(kit: SandboxKit): Promise<string> {
+/** Undefined when the kernel's layers stop what they must stop, and a call is answered. */
+async function tryOut(kit: SandboxKit): Promise<Ailment | undefined> {
+  const [escaped, called] = await Promise.all([tryToEscape(kit.layers), tryToCall(kit)]);
+  return escaped ?? called;
+}
+
+async function tryToEscape(layers: Layers): Promise<Ailment | undefined> {
+  const names = NEEDED.os.filter((name) => has(layers, name));
+  if (names.length === 0) return undefined;
+  try {
+    return unstopped(await tryAttempts(without(layers, "node-permission"), names));
+  } catch (error) {
+    return notStarted(error);
+  }
+}
+
+/**
+ * Whose fault it is that a program didn't start in the sandbox.
+ *
+ * @throws what is no fault of the sandbox's
+ */
+export async function notStarted(error: unknown): Promise<Ailment> {
+  if (!(error instanceof SandboxFault)) throw error;
+  const reason = error.message;
+  const [, tool] = /^(bwrap|prlimit|setpriv): /.exec(reason) ?? [];
+  switch (tool) {
+    case "bwrap":
+      return { layer: "bubblewrap", reason, remedy: namespaceRemedy(await namespaceSettings()) };
+    case "prlimit":
+      return { layer: "rlimits", reason, remedy: "Raise the limits of this shell: ulimit -Ha." };
+    case "setpriv":
+      return { layer: "unprivileged-user", reason, remedy: "Start convgrade as another user." };
+    default:
+      return { layer: "isolate", reason, remedy: REINSTALL };
+  }
+}
+
+const CALL_LIMITS = { callCpuMs: 2000, memoryMiB: 32 };
+
+async function tryToCall(kit: SandboxKit): Promise<Ailment | undefined> {
+  const ailment = (reason: string): Ailment => ({ layer: "isolate", reason, remedy: REINSTALL });
   try {
     await using runner = startRunner(kit);
     const script = "(function () { return { one: function () { return 1; } }; })";
-    await using sandbox = runner.open(script, "one", "number", PROBE_LIMITS);
+    await using sandbox = runner.open(script, "one", "number", CALL_LIMITS);
     const outcome = await sandbox.call([]);
-    if (outcome.kind === "returned") return "";
+    if (outcome.kind === "returned") return undefined;
     const detail = outcome.kind === "threw" ? ` (${outcome.error.message})` : "";
-    return `a sandboxed call ended as ${outcome.kind}${detail}`;
+    return ailment(`a sandboxed call ended as ${outcome.kind}${detail}`);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return ailment(error instanceof Error ? error.message : String(error));
   }
 }

@@ -68,7 +68,8 @@ export interface SandboxKit {
 
 /** A backstop: each request has a limit of its own, which the judge enforces. */
 const RUNNER_CPU_SECONDS = 120;
-const DATA_MIB = 2000;
+/** Data segment of a runner. */
+export const DATA_MIB = 2000;
 /** CPU time in which a child has to be up. */
 const START_CPU_MS = 2000;
 /**

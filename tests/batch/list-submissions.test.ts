@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listSubmissions } from "../../grader/batch/list-submissions.ts";
+import { isPrintable } from "../../grader/sandbox/printable.ts";
 import { scratch } from "./scratch.ts";
 
 /** A folder with these entries: names ending in `/` are folders. */
@@ -51,6 +52,12 @@ describe("listSubmissions(folder)", () => {
     await expect(listSubmissions(await folderOf(...names))).rejects.toThrow(
       "Expected one submission a student",
     );
+  });
+
+  it("refuses two submissions of one name in one printable line, whatever the name", async () => {
+    const name = "eve\u001b[2J\u202e\n[1] eve: accepted";
+    const refused = listSubmissions(await folderOf(`${name}/`, `${name}.zip`));
+    await expect(refused).rejects.toSatisfy(({ message }: Error) => isPrintable(message));
   });
 
   it("keeps names apart that differ in what a file name can't hold", async () => {

@@ -7,6 +7,7 @@ import { COURSE } from "../../grader/assignment/load.ts";
 import { describeFailure } from "../../grader/report/format.ts";
 import { wrap } from "../../grader/report/wrap.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
+import { isPrintable } from "../../grader/sandbox/printable.ts";
 import { probe } from "../../grader/sandbox/probe.ts";
 import { VERSION } from "../../grader/version.ts";
 
@@ -51,6 +52,13 @@ describe("convgrade, used wrongly, exits with 2 and one clear message", () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("shows nothing of a path but what is printable", async () => {
+    const { exitCode, stderr } = await convgrade("report", "\u001b[2J\u202e\u009b31mresults.json");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("there is nothing at");
+    expect(stderr).toSatisfy(isPrintable);
   });
 
   it("a --jobs that is no number", async () => {

@@ -1,13 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   describeFailure,
   formatArgument,
   formatPoints,
   formatScore,
-  printable,
 } from "../../grader/report/format.ts";
-import { CONTROL } from "./control-characters.ts";
 import { failures } from "./failures.ts";
 
 describe("describeFailure(failure)", () => {
@@ -83,17 +80,6 @@ describe("formatPoints(points) and formatScore(score)", () => {
   it("says what was not graded", () => {
     expect(formatScore({ earned: 2, available: 5, ungraded: 9 })).toBe(
       "2 of 5 points (9 for speed not graded)",
-    );
-  });
-});
-
-describe("printable(text, limit)", () => {
-  it("is never longer than the limit and an ellipsis", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 30 }), (text, limit) => {
-        expect(printable(text, limit).length).toBeLessThanOrEqual(limit + 1);
-        expect(printable(text, limit)).not.toMatch(CONTROL);
-      }),
     );
   });
 });

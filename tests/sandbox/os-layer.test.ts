@@ -1,38 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { runEscaped } from "./escaped.ts";
+import { ATTEMPTS } from "../../grader/sandbox/attempts.ts";
+import { LAYER_NAMES, type LayerName, type Layers, without } from "../../grader/sandbox/layers.ts";
+import { runInside } from "../../grader/sandbox/run-inside.ts";
+import { type Tried, tryAttempts } from "../../grader/sandbox/try-attempts.ts";
 import { kitOf } from "./kits.ts";
 
 const kit = kitOf("os");
+const isRoot = process.getuid?.() === 0;
 
-const READS: readonly string[] = [
-  ...["/etc/passwd", "/proc/1/environ", "/proc/self/maps", "/sys/kernel/mm", "/root"],
-  ...["/work", "/home", "/var", "/run", import.meta.filename],
-];
-const WRITES: readonly string[] = [
-  ...["/x", "/app/x", "/bin/x", "/bin/node", "/dev/x", "/lib/x", "/app/isolated_vm.node"],
-];
-const NETWORK: Readonly<Record<string, string>> = {
-  "a connection": "once(net.connect(80, '127.0.0.1'), 'connect')",
-  "a listening port": "once(net.createServer().listen(0), 'listening')",
-  "a Unix socket": "once(net.createServer().listen('/tmp/socket'), 'listening')",
-  "a datagram":
-    "(() => { const s = dgram.createSocket('udp4'); s.bind(0); return once(s, 'listening'); })()",
-};
-const PROCESSES: Readonly<Record<string, string>> = {
-  spawnSync: "child.spawnSync('/bin/node', ['-v']).error.code",
-  spawn: "once(child.spawn('/bin/node', ['-v']), 'exit')",
-  fork: "once(child.fork('/bin/node'), 'exit')",
-};
-/** Fills a folder in files of a quarter MiB: how many MiB it took, and what stopped it. */
-const fill = (folder: string): string => `(() => {
-  let n = 0;
-  try {
-    for (; n < 200; n++) fs.writeFileSync("${folder}/f" + n, Buffer.alloc(2 ** 18));
-  } catch (error) {
-    return [n / 4, error.code];
-  }
-  return [n / 4, "no end"];
-})()`;
 const FILES = `["/app", "/bin", "/tmp", "/lib", "/lib64", "/usr"].flatMap((folder) => {
   try {
     return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -42,105 +17,93 @@ const FILES = `["/app", "/bin", "/tmp", "/lib", "/lib64", "/usr"].flatMap((folde
     return [];
   }
 })`;
+const IDS = "[process.getuid(), process.getgid(), process.pid, process.ppid]";
+const tryTo = (expression: string): string =>
+  `(() => { try { return ${expression}; } catch (error) { return error.code; } })()`;
 
-/** Evaluates expressions in turn, in one sandboxed process; an error comes back as its code. */
-async function inside(expressions: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-  if (kit === undefined) throw new Error("Expected the os sandbox to work here.");
-  const tries = expressions.map(
-    (expression) => `async () => {
-      try { return (await (${expression})) ?? null; } catch (error) { return error.code ?? String(error); }
-    }`,
-  );
-  const program = `
-    import fs from "node:fs";
-    import net from "node:net";
-    import dgram from "node:dgram";
-    import child from "node:child_process";
-    import { once } from "node:events";
-    const answers = [];
-    for (const attempt of [${tries.join()}]) answers.push(await attempt());
-    fs.writeSync(1, JSON.stringify(answers));
-    process.exit(0);`;
-  const { stdout, stderr } = await runEscaped(kit, program);
-  if (stdout === "") throw new Error(`Expected an answer from the sandbox, got: ${stderr}`);
-  const answers = JSON.parse(stdout) as unknown[];
-  return new Map(expressions.map((expression, i) => [expression, answers[i]]));
+function testsOf(layers: Layers): void {
+  const escaped = without(layers, "node-permission");
+
+  describe("runInside(layers, source)", () => {
+    let seen: Readonly<Record<string, unknown>> = {};
+    beforeAll(async () => {
+      const { stdout } = await runInside(
+        escaped,
+        `import fs from "node:fs";
+        fs.writeSync(1, JSON.stringify({
+          environment: process.env,
+          top: fs.readdirSync("/"),
+          files: ${FILES},
+          ids: ${IDS},
+          status: ${tryTo('fs.writeSync(4, "{}")')},
+          filter: ${tryTo("fs.readSync(3, Buffer.alloc(10))")},
+        }));`,
+      );
+      seen = JSON.parse(stdout);
+    });
+
+    it("shows no environment but the working directory", () => {
+      expect(seen["environment"]).toEqual({ PWD: "/" });
+    });
+
+    it("shows Node, its libraries and the addon, and no other file", () => {
+      const known = ["app", "bin", "dev", "lib", "lib32", "lib64", "libx32", "tmp", "usr"];
+      for (const name of seen["top"] as string[]) expect(known).toContain(name);
+      expect((seen["files"] as string[]).toSorted()).toEqual(
+        [...layers.libraries, "/app/isolated_vm.node", "/bin/node"].toSorted(),
+      );
+    });
+
+    it("makes it nobody, and the first process of its own", () => {
+      expect(seen["ids"]).toEqual([65534, 65534, 1, 0]);
+    });
+
+    it("gives it none of the pipes by which the sandbox was set up", () => {
+      expect(seen["status"]).toEqual(expect.any(String));
+      expect(seen["filter"]).toEqual(expect.any(String));
+    });
+  });
+
+  describe("tryAttempts(layers, names)", () => {
+    const KERNEL: readonly LayerName[] = ["bubblewrap", "seccomp", "rlimits"];
+    let tried: readonly Tried[] = [];
+    beforeAll(async () => {
+      tried = [
+        ...(await tryAttempts(escaped, KERNEL)),
+        ...(await tryAttempts(layers, ["node-permission"])),
+      ];
+    });
+
+    it.each(
+      ATTEMPTS.filter(({ layer }) => layer !== "unprivileged-user").map(
+        ({ layer, what }) => [layer, what] as const,
+      ),
+    )("finds %s to stop code that %s", (layer, what) => {
+      expect(tried).toContainEqual(expect.objectContaining({ layer, what, stopped: true }));
+    });
+
+    it.skipIf(!layers.inForce.includes("unprivileged-user"))(
+      "finds the change of user to stop code of root's, without bubblewrap too",
+      async () => {
+        const unwrapped = without(escaped, "bubblewrap", "seccomp");
+        for (const { what, answer, stopped } of await tryAttempts(unwrapped, [
+          "unprivileged-user",
+        ])) {
+          expect({ what, answer, stopped }).toEqual({ what, answer, stopped: true });
+        }
+      },
+    );
+
+    it.skipIf(!isRoot)("finds all of them to succeed where no layer is in force", async () => {
+      const bare = without(layers, ...LAYER_NAMES);
+      const stopped = (await tryAttempts(bare, LAYER_NAMES)).filter((one) => one.stopped);
+      // The judge gives no environment away, with or without bubblewrap; and not every machine has a network.
+      const always = ["finds an environment", "finds a network"];
+      expect(stopped.map(({ what }) => what).filter((what) => !always.includes(what))).toEqual([]);
+    });
+  });
 }
 
-const statOf = (path: string): string => `fs.statSync(${JSON.stringify(path)}).mode`;
-const writeTo = (path: string): string => `fs.writeFileSync(${JSON.stringify(path)}, "x")`;
-
-describe.skipIf(kit === undefined)("code escaped from the isolate, in the os sandbox", () => {
-  let answers: ReadonlyMap<string, unknown> = new Map();
-  const answerTo = (expression: string): unknown => answers.get(expression);
-  const ids = "[process.getuid(), process.getgid(), process.pid, process.ppid]";
-  const signals = `[-1, ${process.pid}].map((pid) => { try { process.kill(pid, 0); } catch (e) { return e.code; } })`;
-
-  beforeAll(async () => {
-    answers = await inside([
-      ...["process.env", "fs.readdirSync('/')", FILES, ids, signals],
-      ...READS.map(statOf),
-      ...WRITES.map(writeTo),
-      ...["/tmp", "/dev/shm"].map(fill),
-      ...Object.values(NETWORK),
-      ...Object.values(PROCESSES),
-      ...["fs.writeSync(4, '{}')", "fs.readSync(3, Buffer.alloc(10))"],
-    ]);
-  });
-
-  it("sees no environment but the working directory", () => {
-    expect(answerTo("process.env")).toEqual({ PWD: "/" });
-  });
-
-  it("sees Node, its libraries and the addon, and no other file", () => {
-    const known = ["app", "bin", "dev", "lib", "lib32", "lib64", "libx32", "tmp", "usr"];
-    for (const name of answerTo("fs.readdirSync('/')") as string[]) expect(known).toContain(name);
-    const libraries = kit?.layers.libraries ?? [];
-    expect((answerTo(FILES) as string[]).toSorted()).toEqual(
-      [...libraries, "/app/isolated_vm.node", "/bin/node"].toSorted(),
-    );
-  });
-
-  it.each(READS)("can't read %s", (path) => {
-    expect(answerTo(statOf(path))).toBe("ENOENT");
-  });
-
-  it.each(WRITES)("can't write %s", (path) => {
-    expect(["EROFS", "EACCES", "EPERM", "ETXTBSY"]).toContain(answerTo(writeTo(path)));
-  });
-
-  it("writes at most 16 MiB to /tmp, and next to nothing to /dev/shm", () => {
-    const [mebibytes, error] = answerTo(fill("/tmp")) as [number, string];
-    expect(error).toBe("ENOSPC");
-    expect(mebibytes).toBeLessThanOrEqual(16);
-    expect(answerTo(fill("/dev/shm"))).toEqual([0, "ENOSPC"]);
-  });
-
-  it("is nobody, sees no other process and signals none", () => {
-    expect(answerTo(ids)).toEqual([65534, 65534, 1, 0]);
-    expect(answerTo(signals)).toEqual(["ESRCH", "ESRCH"]);
-  });
-
-  it.each(Object.entries(NETWORK))("gets no network: %s", (_, expression) => {
-    expect(answerTo(expression)).toBe("EPERM");
-  });
-
-  it.each(Object.entries(PROCESSES))("starts no process: %s", (_, expression) => {
-    expect(answerTo(expression)).toBe("EPERM");
-  });
-
-  it("holds none of the pipes by which the sandbox was set up", () => {
-    expect(answerTo("fs.writeSync(4, '{}')")).toEqual(expect.any(String));
-    expect(answerTo("fs.readSync(3, Buffer.alloc(10))")).toEqual(expect.any(String));
-  });
-
-  it("gets no more memory than its data limit", async () => {
-    const hog = `(() => {
-      const held = [];
-      try { for (let i = 0; i < 80; i++) held.push(Buffer.alloc(2 ** 26, 1)); } catch {}
-      return held.length;
-    })()`;
-    const held = (await inside([hog]).catch(() => undefined))?.get(hog) ?? 0;
-    expect(held).toBeLessThan(2000 / 64);
-  });
-});
+const title = "code escaped from the isolate, in the os sandbox";
+if (kit === undefined) describe.skip(`${title}, which fails here`, () => {});
+else describe(title, () => testsOf(kit.layers));

@@ -1,5 +1,5 @@
 import type { Results } from "../../results/schema.ts";
-import { printable } from "../format.ts";
+import { printable } from "../../sandbox/printable.ts";
 import { html, type Markup } from "./html.ts";
 
 /** What this grade was made with, so that it can be made again. */

@@ -1,8 +1,9 @@
 /** One failing case: what went wrong in words, its arguments, maps of the error, and its command. */
 import { caseNameOf, formatCase } from "../../results/case-name.ts";
 import type { CheckResult, CounterexampleResult } from "../../results/schema.ts";
+import { printable } from "../../sandbox/printable.ts";
 import type { ReplaySetting } from "../failures.ts";
-import { describeFailure, formatArgument, formatSizes, printable } from "../format.ts";
+import { describeFailure, formatArgument, formatSizes } from "../format.ts";
 import { renderHeatMap } from "./heat-map.ts";
 import { html, type Markup } from "./html.ts";
 import { sentence } from "./sentence.ts";

@@ -1,8 +1,9 @@
 /** A part's failing checks: each wrong idea once, with what it costs; then what nothing explains. */
 import type { CheckResult, MisconceptionResult, PartResult } from "../../results/schema.ts";
+import { printable } from "../../sandbox/printable.ts";
 import { type Explained, explainedFailures } from "../explained.ts";
 import type { ReplaySetting } from "../failures.ts";
-import { formatEarned, printable } from "../format.ts";
+import { formatEarned } from "../format.ts";
 import { renderCounterexample } from "./counterexample.ts";
 import { html, type Markup } from "./html.ts";
 import { renderMark } from "./verdict.ts";

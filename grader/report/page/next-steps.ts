@@ -1,6 +1,7 @@
 /** What a student should do next: the first part that needs work, or more speed, or nothing. */
 import type { PartResult, Results } from "../../results/schema.ts";
-import { describeFailure, formatPoints, printable } from "../format.ts";
+import { printable } from "../../sandbox/printable.ts";
+import { describeFailure, formatPoints } from "../format.ts";
 import { html, type Markup } from "./html.ts";
 import { isMeasured } from "./overview.ts";
 

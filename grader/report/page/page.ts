@@ -1,7 +1,8 @@
 /** One submission's results as one HTML page that needs nothing else: no script, no other file. */
 import type { Results } from "../../results/schema.ts";
+import { printable } from "../../sandbox/printable.ts";
 import { AT_A_STUDENT, type ReplaySetting } from "../failures.ts";
-import { formatScore, printable } from "../format.ts";
+import { formatScore } from "../format.ts";
 import { formatTime, renderAbout } from "./about.ts";
 import { html, type Markup } from "./html.ts";
 import { renderNextSteps } from "./next-steps.ts";

@@ -1,6 +1,7 @@
 import type { CheckResult, PartResult } from "../../results/schema.ts";
+import { printable } from "../../sandbox/printable.ts";
 import type { ReplaySetting } from "../failures.ts";
-import { formatEarned, printable } from "../format.ts";
+import { formatEarned } from "../format.ts";
 import { renderFailures } from "./failures.ts";
 import { html, type Markup } from "./html.ts";
 import { renderLosses } from "./losses.ts";

@@ -1,5 +1,6 @@
 import type { PartResult, SpeedResult } from "../../results/schema.ts";
-import { formatEarned, formatPoints, formatSpeedup, printable } from "../format.ts";
+import { printable } from "../../sandbox/printable.ts";
+import { formatEarned, formatPoints, formatSpeedup } from "../format.ts";
 import { html, type Markup } from "./html.ts";
 import { renderMemory } from "./memory-figure.ts";
 import { isMeasured, type Measured } from "./overview.ts";

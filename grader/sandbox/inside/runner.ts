@@ -6,6 +6,7 @@
  * CPU time of the student's call. It enforces no time limit: the judge outside kills the process.
  */
 import type { Isolate, Reference } from "isolated-vm";
+import { printable } from "../printable.ts";
 import type { Word } from "../values.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
 
@@ -40,6 +41,8 @@ const MALFORMED = 16;
 /** What V8 says when memory runs out; a negative length is the student's slip and says otherwise. */
 const ALLOCATION = /^(Array buffer allocation failed|Invalid typed array length: \d{7,})/;
 const SCRIPT_NAME = "submission.js";
+/** The shim has cut what it says already. */
+const TEXT_LIMIT = 1000;
 
 const SHIM_FUNCTIONS = [
   ...["bind", "prepare", "go", "collect"],
@@ -71,10 +74,7 @@ function bytes(name: string, ...args: unknown[]): ArrayBuffer {
 }
 function text(name: string): string {
   const codes = new Uint16Array(bytes(name));
-  return printable(String.fromCharCode(...codes));
-}
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+  return printable(String.fromCharCode(...codes), TEXT_LIMIT);
 }
 
 function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array): object {
@@ -193,7 +193,7 @@ function tryToAnswer(request: Request, data: Uint8Array): Answer {
       return { meta: { kind: "memory-limit" } };
     }
     return {
-      meta: { kind: "threw", error: { name: "Error", message: printable(message.slice(0, 1000)) } },
+      meta: { kind: "threw", error: { name: "Error", message: printable(message, TEXT_LIMIT) } },
     };
   }
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { html } from "../../../grader/report/page/html.ts";
-import { CONTROL } from "../control-characters.ts";
+import { CONTROL } from "../hostile.ts";
 
 describe("html`…`", () => {
   it("makes text of whatever is inserted, in elements and in attributes", () => {

@@ -13,8 +13,8 @@ import {
   UNGRADED_SPEED,
   withheldSpeed,
 } from "../../results/samples.ts";
-import { CONTROL } from "../control-characters.ts";
 import { failures } from "../failures.ts";
+import { CONTROL } from "../hostile.ts";
 import { hostileResults, PAGES, TIMED, wrongPart } from "./samples.ts";
 
 const wrong = resultsOf({ verdict: "wrong-answer", parts: [wrongPart("forward")] });
