@@ -5,7 +5,7 @@ import { drawFrom } from "./check/draw.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import type { BestFloors } from "./measure/best-floors.ts";
-import { type Ceilings, measureCeilings } from "./measure/ceilings.ts";
+import { type Ceilings, isImpossible, measureCeilings } from "./measure/ceilings.ts";
 import { type Measured, measureSpeed, type Stand } from "./measure/measure-speed.ts";
 import type { OwnScripts } from "./measure/own-scripts.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
@@ -13,6 +13,7 @@ import type { TimedContract } from "./measure/timed/contract.ts";
 import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
+import { SandboxFault } from "./sandbox/fault.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
 import { scoreSpeed, speedPoints } from "./score/score.ts";
 
@@ -69,10 +70,16 @@ export async function gradeSpeed(
       },
     };
   }
+  const ceilings = await ceilingsHere(bench);
+  for (const { name, submissionMs, bytes } of outcome.layers) {
+    if (isImpossible(submissionMs, bytes, ceilings)) {
+      throw new SandboxFault(`Expected a time that ${name} can take, got ${submissionMs} ms.`);
+    }
+  }
   const beside = {
     baseline: contract.baselineTitle,
     extraMemoryKiB: await measureMemory(bench, timed, contract),
-    ceilings: await ceilingsHere(bench),
+    ceilings,
   };
   return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
 }

@@ -20,7 +20,7 @@ export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
   /** What speed is measured with; needed where it is. */
-  readonly bench: SpeedBench | undefined;
+  readonly bench: Omit<SpeedBench, "kit"> | undefined;
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -100,8 +100,14 @@ function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
 }
 
 /** What a part is graded by, whether or not it can be run. */
-function settingOf({ bench, loaded, speed }: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  return { assignment: loaded.assignment, bench: speed ? bench : undefined };
+function settingOf({
+  kit,
+  bench,
+  loaded,
+  speed,
+}: Judge): Pick<PartSetting, "assignment" | "bench"> {
+  const measured = speed && bench !== undefined ? { kit, ...bench } : undefined;
+  return { assignment: loaded.assignment, bench: measured };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {

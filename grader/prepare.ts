@@ -46,7 +46,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   return {
     kit,
     given,
-    bench: scripts && { kit, scripts, bestFloors: rememberFloors() },
+    bench: scripts && { scripts, bestFloors: rememberFloors() },
     loaded,
     courseSeed,
     speed,

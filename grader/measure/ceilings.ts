@@ -49,3 +49,15 @@ function cpuUsOf(outcome: CallOutcome): number {
   if (outcome.kind !== "returned") throw new Error(`A kernel of ours failed: ${outcome.kind}.`);
   return Math.max(1, outcome.cpuUs);
 }
+
+/** Caches give bytes faster than memory does, but not by more than this. */
+const CACHES = 16;
+
+/**
+ * Whether a time can't be true: any algorithm has to read its arguments and to write its result.
+ *
+ * @param bytes of arguments and result
+ */
+export function isImpossible(ms: number, bytes: number, { gigabytesPerSecond }: Ceilings): boolean {
+  return ms < bytes / (CACHES * gigabytesPerSecond * 1e6);
+}

@@ -1,13 +1,15 @@
 /** From timed runs to a speedup and the interval that holds it. */
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { quantileSorted } from "simple-statistics";
-import { floorOf, shareNearFloor } from "./floor.ts";
+import { floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
 import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
 /** On a machine where fast calls never repeat: the most that neighbours were seen to cost. */
 const NEIGHBOUR_COST = 1.6;
-const RARELY = 0.2;
+/** How much further than the baseline's a submission's typical call may lie above its floor. */
+const FAR_ABOVE_FLOOR = 1.6;
+/** Of a call's time: what moving its arguments and result may take beyond the baseline's. */
 const NO_MATTER = 0.1;
 const RESAMPLES = 1000;
 const RESAMPLES_OF_A_RUN = 100;
@@ -30,9 +32,17 @@ export function speedupOf({ layers }: Pick<TimedRun, "layers">, side: Side = cpu
   );
 }
 
-/** A neighbour disturbs both sides alike; a submission that puts off its work is slow alone. */
+/**
+ * A neighbour disturbs both sides alike; a submission that puts off its work is slow alone. So is one
+ * whose runner was taken over, and says of some calls that they took no time: of more than a fifth
+ * it can't, for the sandbox holds its claims against the kernel's account.
+ */
 function isRarelyFast({ baseline, submission }: LayerTimes): boolean {
-  return shareNearFloor(submission.cpuUs) < RARELY * shareNearFloor(baseline.cpuUs);
+  return aboveFloor(submission) > FAR_ABOVE_FLOOR * aboveFloor(baseline);
+}
+
+function aboveFloor({ cpuUs }: Times): number {
+  return median(cpuUs) / floorOf(cpuUs);
 }
 
 /**

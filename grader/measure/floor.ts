@@ -22,12 +22,3 @@ export function isSettled(samples: readonly number[], least: number): boolean {
   const most = floorOf(samples) * AT_FLOOR;
   return samples.filter((sample) => sample <= most).length >= least;
 }
-
-/** Near its floor: what a neighbour costs at most times. */
-const NEAR_FLOOR = 1.25;
-
-/** How many of the samples lie near the floor, from 0 to 1. */
-export function shareNearFloor(samples: readonly number[]): number {
-  const most = floorOf(samples) * NEAR_FLOOR;
-  return samples.filter((sample) => sample <= most).length / samples.length;
-}

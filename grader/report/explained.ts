@@ -23,9 +23,9 @@ export function explainedFailures(part: PartResult): Explained[] {
 }
 
 /** All failing checks, but where they would only say the same again. */
-function worthShowing({ verdict, checks }: PartResult): readonly CheckResult[] {
+function worthShowing({ verdict, note, checks }: PartResult): readonly CheckResult[] {
   if (verdict === "not-run") return [];
   const failing = checks.filter((check) => check.verdict !== "accepted");
-  const alike = failing.every((check) => check.verdict === "unimplemented");
-  return alike ? failing.slice(0, 1) : failing;
+  if (failing.some((check) => check.verdict !== "unimplemented")) return failing;
+  return note === undefined ? failing.slice(0, 1) : [];
 }

@@ -142,11 +142,13 @@ export function startChild(
       const answered = new Promise<Answer>((resolve) => {
         pending = resolve;
       });
-      const cpuBefore = look().cpuMs ?? 0;
+      // From the first look on: most answers come before it, and looking costs more than asking.
+      let cpuBefore: number | undefined;
       const wallBefore = performance.now();
       const watch = setInterval(() => {
         const cpu = look().cpuMs;
-        if (cpu !== undefined && cpu - cpuBefore > cpuMs) kill({ kind: "cpu-limit" });
+        cpuBefore ??= cpu;
+        if (cpu !== undefined && cpu - (cpuBefore ?? cpu) > cpuMs) kill({ kind: "cpu-limit" });
         else if (performance.now() - wallBefore > deadlineMs(cpuMs)) kill({ kind: "deadline" });
       }, POLL_MS);
       stdin.write(encodeFrame({ nonce, ...meta }, data));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { measureCeilings } from "../../grader/measure/ceilings.ts";
+import { isImpossible, measureCeilings } from "../../grader/measure/ceilings.ts";
 import { copy } from "../../grader/measure/kernels/copy.ts";
 import { multiplyAdd } from "../../grader/measure/kernels/multiply-add.ts";
 import { ownScripts } from "../../grader/measure/own-scripts.ts";
@@ -53,5 +53,19 @@ describe("multiplyAdd(count)", () => {
 describe("copy(elements)", () => {
   it("returns what it has copied, whatever was copied before", () => {
     expect([copy(10), copy(10), copy(3)]).toEqual([1, 1, 1]);
+  });
+});
+
+// Rule 6 of README.md, "How speed is measured".
+describe("isImpossible(ms, bytes, ceilings)", () => {
+  const ceilings = { gflops: 5, gigabytesPerSecond: 10 };
+
+  it("believes a call that takes as long as any cache would need", () => {
+    expect(isImpossible(1.2, 1e6, ceilings)).toBe(false);
+    expect(isImpossible(0.02, 1e6, ceilings)).toBe(false);
+  });
+
+  it("doesn't believe a call that can't have read its arguments", () => {
+    expect(isImpossible(0.001, 1e6, ceilings)).toBe(true);
   });
 });

@@ -80,6 +80,14 @@ describe("speedupOf(run) of a submission that puts its work off", () => {
     expect(speedupOf(rarely)).toBeLessThan(0.35 * TRUE);
   });
 
+  it("takes no notice of calls that a taken-over runner says took no time", () => {
+    const lying = changed(run, (times) => ({
+      ...times,
+      cpuUs: times.cpuUs.map((us, call) => (call % 4 === 0 ? 1 : us)),
+    }));
+    expect(speedupOf(lying)).toBeLessThan(1.3 * TRUE);
+  });
+
   it("adds what it does while its result is fetched", () => {
     const lazily = changed(run, (times) => ({
       ...times,

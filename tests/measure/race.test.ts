@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { drawFrom } from "../../grader/check/draw.ts";
+import type { Implementation } from "../../grader/check/in-process.ts";
+import { rememberFloors } from "../../grader/measure/best-floors.ts";
+import { speedupOf } from "../../grader/measure/estimate.ts";
+import { measureSpeed } from "../../grader/measure/measure-speed.ts";
+import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
+import type { TimedContract } from "../../grader/measure/timed/contract.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { isTensor, type Tensor } from "../../grader/sandbox/values.ts";
+import { forward } from "../../reference/im2col/forward.ts";
+import { type Contender, contender } from "./contender.ts";
+
+// The rules of README.md, "How speed is measured", by their numbers there. Rule 5 and those of the
+// estimator are in estimate.test.ts and best-floors.test.ts, rule 7 in tests/sandbox/protocol.test.ts.
+
+const sizes = { hIn: 6, wIn: 6, cIn: 2, m: 1, K: 3, f: 3, stride: 1, padding: 1 };
+const LAYERS = [{ name: "small", sizes }];
+const CONTRACT = TIMED_CONTRACTS.forward as TimedContract;
+/** Calls of a submission before any is timed. */
+const WARM_UP = 20;
+const BASELINE_WARM_UP = 3;
+
+const steady = (us: number) => () => us;
+
+function race(
+  submission: Contender,
+  baseline: Contender = contender(forward, steady(8000)),
+): Promise<TimedRun | SpeedFailure> {
+  return timeRun(CONTRACT, LAYERS, drawFrom(7, "reals"), { baseline, submission });
+}
+
+/** The convolution, wrong in one element of one of its calls. */
+function wrongIn(call: number, wrong: (right: number) => number): Implementation {
+  let calls = 0;
+  return (...args: Parameters<typeof forward>) => {
+    const y = forward(...args);
+    if (calls++ === call) y.data[5] = wrong(y.data[5] ?? 0);
+    return y;
+  };
+}
+
+function tensorsOf(submission: Contender): Tensor[] {
+  return submission.calls.flatMap((args) => args.filter(isTensor));
+}
+
+describe("measureSpeed(plan, stand) and rule 1: each side in a process of its own", () => {
+  it("opens fresh processes for each run, and closes them", async () => {
+    let [opened, closed] = [0, 0];
+    const openSides = () => {
+      opened++;
+      return {
+        baseline: contender(forward, steady(8000)),
+        submission: contender(forward, steady(2000)),
+        [Symbol.asyncDispose]: async () => {
+          closed++;
+        },
+      };
+    };
+    const plan = { contract: CONTRACT, layers: LAYERS, bands: [], seed: 3 };
+    const stand = { openSides, bestFloors: rememberFloors(), pause: async () => {} };
+    const measured = await measureSpeed(plan, stand);
+    expect(measured).toMatchObject({ kind: "measured", speedup: { median: 4 } });
+    expect(opened).toBeGreaterThanOrEqual(3);
+    expect(closed).toBe(opened);
+  });
+
+  it("lets either side go first", async () => {
+    const order: string[] = [];
+    const submission = contender(forward, steady(7000), () => order.push("s"));
+    const baseline = contender(forward, steady(8000), () => order.push("b"));
+    await race(submission, baseline);
+    const pairs = order
+      .slice(WARM_UP + BASELINE_WARM_UP)
+      .join("")
+      .match(/../g);
+    expect(new Set(pairs)).toEqual(new Set(["bs", "sb"]));
+  });
+});
+
+describe("timeRun(contract, layers, draw, contenders) and rule 2: fresh, dense inputs", () => {
+  it("draws x, w and b anew for each call, none of them 0 or whole", async () => {
+    const submission = contender(forward, steady(2000));
+    await race(submission);
+    const tensors = tensorsOf(submission);
+    const firsts = new Set(tensors.map(({ data }) => data[0]));
+    expect(firsts.size).toBe(tensors.length);
+    expect(new Set(tensors.map(({ data }) => data.buffer)).size).toBe(tensors.length);
+    // What is a multiple of 2⁻⁸ has no full mantissa: few random numbers are.
+    const values = tensors.flatMap(({ data }) => [...data]);
+    const short = values.filter((value) => Number.isInteger(256 * value));
+    expect(short.length).toBeLessThan(values.length / 1000);
+  });
+
+  it("gives both sides of a pair the same arguments", async () => {
+    const submission = contender(forward, steady(8000));
+    const baseline = contender(forward, steady(8000));
+    await race(submission, baseline);
+    const given = new Set(submission.calls);
+    expect(baseline.calls.filter((args) => !given.has(args))).toEqual([]);
+  });
+});
+
+describe("timeRun(contract, layers, draw, contenders) and rule 3: every output is verified", () => {
+  it.for([0, 1, WARM_UP - 1, WARM_UP, WARM_UP + 1, WARM_UP + 25])(
+    "finds one wrong element in call %i",
+    async (call) => {
+      const wrong = wrongIn(call, (right) => right + 0.01);
+      expect(await race(contender(wrong, steady(2000)))).toEqual({ kind: "wrong", layer: "small" });
+    },
+  );
+});
+
+describe("timeRun(contract, layers, draw, contenders) and rule 4: all calls look alike", () => {
+  it("doesn't count the first calls, however slow they are", async () => {
+    const run = await race(contender(forward, (call) => (call < 7 ? 90_000 : 2000)));
+    expect(run.kind === "timed" && new Set(run.layers[0]?.submission.cpuUs)).toEqual(
+      new Set([2000]),
+    );
+  });
+
+  it("draws all of them from one distribution", async () => {
+    const submission = contender(forward, steady(2000));
+    await race(submission);
+    const spread = (calls: Contender["calls"]): number => {
+      const values = calls.flatMap(([x]) => (x !== undefined && isTensor(x) ? [...x.data] : []));
+      return values.reduce((sum, value) => sum + value * value, 0) / values.length;
+    };
+    const early = spread(submission.calls.slice(0, WARM_UP));
+    const late = spread(submission.calls.slice(WARM_UP));
+    expect(Math.abs(early / late - 1)).toBeLessThan(0.2);
+    const shapes = submission.calls.map((args) =>
+      args.map((one) => (isTensor(one) ? one.shape : one)),
+    );
+    expect(new Set(shapes.map((shape) => JSON.stringify(shape))).size).toBe(1);
+  });
+});
+
+describe("timeRun(contract, layers, draw, contenders) and rule 6: NaN never passes", () => {
+  it.for([Number.NaN, Number.POSITIVE_INFINITY])("finds one %f", async (value) => {
+    const wrong = wrongIn(WARM_UP + 3, () => value);
+    expect(await race(contender(wrong, steady(2000)))).toEqual({ kind: "wrong", layer: "small" });
+  });
+});
+
+describe("timeRun(contract, layers, draw, contenders) of a copy of the baseline", () => {
+  it("is as fast as the baseline", async () => {
+    const run = await race(contender(forward, steady(8000)));
+    expect(run.kind === "timed" && speedupOf(run)).toBe(1);
+  });
+});
