@@ -29,7 +29,7 @@ export function classFolder(): ClassFolder {
   write("class/neighbour/naive/zero-pad.ts", `// ${CANARIES.neighbour}\n${HONEST_PART}`);
   write("class/neighbour/naive/around.ts", LAYOUT.checks.around);
   write("results/neighbour/results.json", JSON.stringify({ secret: CANARIES.results }));
-  write("results/course-seed.txt", CANARIES.seed);
+  write("results/course-seed.txt", `${CANARIES.seed}\n`);
   return {
     root,
     handIn: ({ title, target, files }) => {

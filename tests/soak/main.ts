@@ -1,4 +1,4 @@
-// `npm run soak [-- <grades> <assignments…>]`: measures how steady speedups are, and prints the table.
+// `npm run soak -- stopwatch [<grades> <assignments…>]`: measures how steady speedups are, and prints the table.
 import {
   CONDITIONS,
   type Condition,

@@ -179,7 +179,7 @@ function reasonAgainst(
     case "padding":
       return padding[1] < 1 ? "padding allows 0 only" : undefined;
     case "beyond":
-      return Math.min(row[1], column[1]) < most - SIDE + 2
+      return Math.min(row[1], column[1]) < most + 2 * padding[0] - SIDE + 2
         ? "row and column end before the image does"
         : undefined;
     case "batch":
