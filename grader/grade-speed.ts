@@ -1,12 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import { exportName, type Part } from "./assignment/schema.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
-import type { BestFloors } from "./measure/best-floors.ts";
 import { type Ceilings, isImpossible, measureCeilings } from "./measure/ceilings.ts";
-import { type Measured, measureSpeed, type Stand } from "./measure/measure-speed.ts";
+import { type Measured, measureSpeed, type OpenSides } from "./measure/measure-speed.ts";
 import type { OwnScripts } from "./measure/own-scripts.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
@@ -21,7 +19,6 @@ import { scoreSpeed, speedPoints } from "./score/score.ts";
 export interface SpeedBench {
   readonly kit: SandboxKit;
   readonly scripts: OwnScripts;
-  readonly bestFloors: BestFloors;
 }
 
 export interface TimedPart {
@@ -35,8 +32,6 @@ export interface TimedPart {
 /** A timed call is far larger than a checked one; a submission 50 times slower than naive hits this. */
 const TIMED_CALL_CPU_MS = 4000;
 const KERNEL_MEMORY_MIB = 512;
-
-const PAUSE_MS = 3000;
 
 /** Times an accepted part, for as long as a band's edge lies inside the interval. */
 export async function gradeSpeed(
@@ -52,11 +47,7 @@ export async function gradeSpeed(
   const { layers, bands } = speed;
   const outcome = await measureSpeed(
     { contract, layers, bands, seed },
-    {
-      openSides: openSides(bench, timed, contract),
-      bestFloors: bench.bestFloors,
-      pause: () => setTimeout(PAUSE_MS),
-    },
+    openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
@@ -89,7 +80,7 @@ function openSides(
   { kit, scripts }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
   { baseline, baselineResult }: TimedContract,
-): Stand["openSides"] {
+): OpenSides {
   const baselineScript = scripts.baselines.get(baseline);
   if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
   const { result } = CONTRACTS[part.contract];

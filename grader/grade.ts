@@ -20,7 +20,7 @@ export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
   /** What speed is measured with; needed where it is. */
-  readonly bench: Omit<SpeedBench, "kit"> | undefined;
+  readonly scripts: SpeedBench["scripts"] | undefined;
   readonly loaded: LoadedAssignment;
   readonly courseSeed: string;
   /** Whether speed is measured. */
@@ -102,12 +102,12 @@ function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
 /** What a part is graded by, whether or not it can be run. */
 function settingOf({
   kit,
-  bench,
+  scripts,
   loaded,
   speed,
 }: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  const measured = speed && bench !== undefined ? { kit, ...bench } : undefined;
-  return { assignment: loaded.assignment, bench: measured };
+  const bench = speed && scripts !== undefined ? { kit, scripts } : undefined;
+  return { assignment: loaded.assignment, bench };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {

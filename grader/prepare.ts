@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import type { Judge } from "./grade.ts";
-import { rememberFloors } from "./measure/best-floors.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
@@ -46,7 +45,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   return {
     kit,
     given,
-    bench: scripts && { scripts, bestFloors: rememberFloors() },
+    scripts,
     loaded,
     courseSeed,
     speed,

@@ -1,12 +1,10 @@
 /**
  * Speedup: runs of baseline and submission in fresh processes, until the interval lies clear of the
  * band edges or the most runs have been made. Of all processes about one in fifty is oddly slow or
- * fast for its whole life, so one run is never enough, and the median of the runs counts. Runs that
- * a neighbour disturbed from end to end count only where there are too few others.
+ * fast for its whole life, so one run is never enough, and the median of the runs counts.
  */
 import { type Draw, drawFrom } from "../check/draw.ts";
 import { type Band, isUndecided } from "./bands.ts";
-import type { BestFloors } from "./best-floors.ts";
 import { estimate, speedupOf, wall } from "./estimate.ts";
 import { floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
@@ -56,55 +54,33 @@ export interface Measured {
 
 export type SpeedOutcome = Measured | SpeedFailure;
 
-/** Where runs are made. */
-export interface Stand {
-  /** A pair of fresh processes for one run. */
-  readonly openSides: () => Contenders & AsyncDisposable;
-  readonly bestFloors: BestFloors;
-  /** Lets a neighbour finish. */
-  readonly pause: () => Promise<void>;
-}
+/** A pair of fresh processes for one run. */
+export type OpenSides = () => Contenders & AsyncDisposable;
 
 const LEAST_RUNS = 3;
 const MOST_RUNS = 9;
-const MOST_DISTURBED_RUNS = 12;
-/** All undisturbed runs together: slow code is timed less often, and differs less. */
+/** All runs together: slow code is timed less often, and differs less. */
 const BUDGET_CPU_MS = 15_000;
 
 /** Measures until the band is certain or the budget ends. */
-export async function measureSpeed(plan: SpeedPlan, stand: Stand): Promise<SpeedOutcome> {
-  const { contract, layers, bands, seed } = plan;
-  const draw = drawFrom(seed, "reals");
+export async function measureSpeed(plan: SpeedPlan, openSides: OpenSides): Promise<SpeedOutcome> {
+  const draw = drawFrom(plan.seed, "reals");
   const runs: TimedRun[] = [];
-  for (;;) {
-    const run = await oneRun(plan, draw, stand);
+  let spentMs = 0;
+  while (runs.length < LEAST_RUNS || (runs.length < MOST_RUNS && spentMs < BUDGET_CPU_MS)) {
+    const run = await oneRun(plan, draw, openSides);
     if (run.kind !== "timed") return run;
     runs.push(run);
-    stand.bestFloors.note(contract.baseline, layers, run);
-    // Runs that seemed quiet may prove to be disturbed when a better one comes.
-    const disturbed = runs.filter((one) =>
-      stand.bestFloors.isDisturbed(contract.baseline, layers, one),
-    );
-    const quiet = runs.filter((one) => !disturbed.includes(one));
-    const spentMs = quiet.reduce((sum, one) => sum + one.spentMs, 0);
-    const isEnough =
-      quiet.length >= LEAST_RUNS &&
-      (!isUndecided(estimate(quiet), bands) ||
-        quiet.length >= MOST_RUNS ||
-        spentMs >= BUDGET_CPU_MS);
-    if (isEnough) return summarise(plan, quiet);
-    if (disturbed.length >= MOST_DISTURBED_RUNS) {
-      const all = runs.map((one) => (quiet.includes(one) ? one : { ...one, settled: false }));
-      return summarise(plan, all);
-    }
-    if (disturbed.includes(run)) await stand.pause();
+    spentMs += run.spentMs;
+    if (runs.length >= LEAST_RUNS && !isUndecided(estimate(runs), plan.bands)) break;
   }
+  return summarise(plan, runs);
 }
 
 async function oneRun(
   { contract, layers }: SpeedPlan,
   draw: Draw,
-  { openSides }: Stand,
+  openSides: OpenSides,
 ): Promise<TimedRun | SpeedFailure> {
   await using sides = openSides();
   return await timeRun(contract, layers, draw, sides);

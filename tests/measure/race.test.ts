@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
-import { rememberFloors } from "../../grader/measure/best-floors.ts";
 import { speedupOf } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
@@ -12,7 +11,7 @@ import { forward } from "../../reference/im2col/forward.ts";
 import { type Contender, contender } from "./contender.ts";
 
 // The rules of README.md, "How speed is measured", by their numbers there. Rule 5 and those of the
-// estimator are in estimate.test.ts and best-floors.test.ts, rule 7 in tests/sandbox/protocol.test.ts.
+// estimator are in estimate.test.ts, rule 7 in tests/sandbox/protocol.test.ts.
 
 const sizes = { hIn: 6, wIn: 6, cIn: 2, m: 1, K: 3, f: 3, stride: 1, padding: 1 };
 const LAYERS = [{ name: "small", sizes }];
@@ -44,7 +43,7 @@ function tensorsOf(submission: Contender): Tensor[] {
   return submission.calls.flatMap((args) => args.filter(isTensor));
 }
 
-describe("measureSpeed(plan, stand) and rule 1: each side in a process of its own", () => {
+describe("measureSpeed(plan, openSides) and rule 1: each side in a process of its own", () => {
   it("opens fresh processes for each run, and closes them", async () => {
     let [opened, closed] = [0, 0];
     const openSides = () => {
@@ -58,8 +57,7 @@ describe("measureSpeed(plan, stand) and rule 1: each side in a process of its ow
       };
     };
     const plan = { contract: CONTRACT, layers: LAYERS, bands: [], seed: 3 };
-    const stand = { openSides, bestFloors: rememberFloors(), pause: async () => {} };
-    const measured = await measureSpeed(plan, stand);
+    const measured = await measureSpeed(plan, openSides);
     expect(measured).toMatchObject({ kind: "measured", speedup: { median: 4 } });
     expect(opened).toBeGreaterThanOrEqual(3);
     expect(closed).toBe(opened);
