@@ -5,8 +5,8 @@ import { floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
 import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
-/** On a machine where fast calls never repeat: the most that neighbours were seen to cost. */
-const NEIGHBOUR_COST = 1.6;
+/** On a machine where fast calls never repeat: what the best of the runs may have lost all the same. */
+const LOST = 1.05;
 /** How much further than the baseline's a submission's typical call may lie above its floor. */
 const FAR_ABOVE_FLOOR = 1.6;
 /** Of a call's time: what moving its arguments and result may take beyond the baseline's. */
@@ -59,9 +59,8 @@ function putOff({ baseline, submission }: LayerTimes): number {
  * those there are, and each run's calls from its own (Efron & Tibshirani, An Introduction to the
  * Bootstrap, §13.3 and §8). Seeded: the same samples give the same interval.
  *
- * What disturbs a run can only slow the submission down, by an amount that nobody knows: unless most
- * runs have settled, the interval reaches up by the most that it may have cost. Noise never costs a
- * student points.
+ * What disturbs a run can only slow the submission down: unless most runs have settled, the interval
+ * reaches up to the best of them, and a little further. Noise never costs a student points.
  */
 export function estimate(runs: readonly TimedRun[]): Interval {
   const generator = xoroshiro128plus(0x5eed);
@@ -84,10 +83,12 @@ export function estimate(runs: readonly TimedRun[]): Interval {
   const medians = Array.from({ length: RESAMPLES }, () =>
     median(ofRuns.map(() => pick(pick(ofRuns)))),
   ).sort((a, b) => a - b);
+  const speedups = runs.map((run) => speedupOf(run));
   const settled = runs.filter(({ settled: one }) => one).length > runs.length / 2;
+  const high = quantileSorted(medians, 0.975);
   return {
-    median: median(runs.map((run) => speedupOf(run))),
+    median: median(speedups),
     low: quantileSorted(medians, 0.025),
-    high: quantileSorted(medians, 0.975) * (settled ? 1 : NEIGHBOUR_COST),
+    high: settled ? high : Math.max(high, LOST * Math.max(...speedups)),
   };
 }
