@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type Answer, type Child, startChild } from "../../grader/sandbox/child.ts";
 import { type SandboxKit, startRunner } from "../../grader/sandbox/sandbox.ts";
 import { PRELUDE } from "./hostile-child.ts";
 import { inEachMode, numberOf } from "./kits.ts";
+import { processesWith } from "./processes.ts";
 
 const FOREVER = "\nfor (;;) request();";
 
@@ -23,20 +23,6 @@ async function askOnce(kit: SandboxKit, program: string, cpuMs = 2000): Promise<
 async function dies(child: Child): Promise<boolean> {
   for (let turn = 0; turn < 200 && child.alive(); turn++) await setTimeout(20);
   return !child.alive();
-}
-
-/** Processes whose command line holds a text. */
-function processesWith(text: string): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(text);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
 }
 
 inEachMode((bench, kit) => {

@@ -389,7 +389,6 @@ export const CONDITIONS = {
     title: "there is one image of one channel",
     holds: (problem) => every(problem, ["m", "cIn"], one),
   },
-  "three-by-three": { title: "the kernel is 3×3", holds: ({ f }) => f === 3 },
   "stride-is-kernel": {
     title: "the stride is as large as the kernel",
     holds: ({ f, stride }) => f !== undefined && f === stride,

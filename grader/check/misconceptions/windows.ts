@@ -152,7 +152,7 @@ export const WINDOWS: readonly Misconception[] = [
     id: "F70",
     title: "The kernel is taken for 3×3",
     hint: "The deck's example has 3×3 kernels, other layers have others: which argument says how large the kernel is?",
-    hiddenWhen: ["three-by-three"],
+    hiddenWhen: ["three-taps"],
     mutants: readingTheExample({ others: "as given" }),
   },
   {
