@@ -134,7 +134,7 @@ function encodeMeasured(
   bands: NonNullable<Part["speed"]>["bands"],
   beside: { baseline: string; extraMemoryKiB: number | null; ceilings: Ceilings },
 ): SpeedResult {
-  const { speedup, samples, layers, wallSpeedup, settledRuns, undecided } = measured;
+  const { speedup, samples, layers, wallSpeedup, settled, undecided } = measured;
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
@@ -143,7 +143,7 @@ function encodeMeasured(
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
-    settledRuns,
+    settled,
     gflops: work / (totalMs * 1e6),
     layers: layers.map((layer) => ({ ...layer })),
     bands,
