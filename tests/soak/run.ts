@@ -6,6 +6,7 @@ import { COURSE } from "../../grader/assignment/load.ts";
 const SOAKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["attacks", ["vitest", "run", "tests/attacks"]],
   ["faults", ["vitest", "run", "tests/batch"]],
+  ["samples", ["vitest", "run", "tests/course"]],
   ["load", ["node", "tests/soak/load.ts"]],
   ["stopwatch", ["node", "tests/soak/main.ts"]],
 ]);
