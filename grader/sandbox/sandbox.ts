@@ -15,13 +15,11 @@
  * What a student's code did is a value ({@link CallOutcome}); what we did wrong is thrown
  * ({@link SandboxFault}).
  */
-import type { z } from "zod";
 import { type CallFailure, type CallLimits, type CallOutcome, malformed } from "./call-outcome.ts";
 import { type Answer, type Child, startChild } from "./child.ts";
 import { filesInside } from "./command.ts";
 import { type Death, describeDeath, failureOf } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
-import type { Frame } from "./frames.ts";
 import type { Layers } from "./layers.ts";
 import { callAnswer, memoryAnswer, openAnswer, readyAnswer } from "./messages.ts";
 import { buildPrograms, type Programs } from "./programs.ts";
@@ -133,7 +131,10 @@ export function startRunner(
     const spentMs = (child.cpuMs() ?? account.earlierMs) - account.earlierMs;
     const { claimedMs } = account;
     if (spentMs <= MORE_THAN_CLAIMED * claimedMs + SLACK_MS) return;
-    await refuse(child, `Expected calls of ${claimedMs} ms of CPU time in all, got ${spentMs} ms`);
+    await child.kill();
+    throw new SandboxFault(
+      `Expected calls of ${claimedMs} ms of CPU time in all, got ${spentMs} ms.`,
+    );
   };
 
   return {
@@ -147,13 +148,21 @@ export function startRunner(
         return failure;
       };
 
+      /** Somebody else than our runner answers in that process, which only the script can have let in. */
+      const brokeProtocol = async (): Promise<CallFailure> => {
+        await child.kill();
+        return died({ kind: "crash", detail: "it broke the protocol" });
+      };
+
       const load = async (): Promise<CallFailure | undefined> => {
         if (child.alive() && host === self) return undefined;
         const kind = wordsOfKind(result);
         const meta = { op: "open", shim: programs.shim, exportName, kind, memoryMiB };
         const answer = await ask(meta, new TextEncoder().encode(script), cpuMs);
         if (answer.kind === "died") return died(answer.death);
-        const { nonce: _, cpuUs, ...opened } = await parse(openAnswer, answer.frame, child);
+        const answered = openAnswer.safeParse(answer.frame.meta);
+        if (!answered.success) return brokeProtocol();
+        const { nonce: _, cpuUs, ...opened } = answered.data;
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
         account = { claimedMs: 0, earlierMs: child.cpuMs() ?? 0 };
@@ -169,16 +178,16 @@ export function startRunner(
         const { words, data } = packArguments(args);
         const answer = await ask({ op: "call", words, watch }, data, cpuMs);
         if (answer.kind === "died") return died(answer.death);
-        const { nonce: _, cpuUs, ...outcome } = await parse(callAnswer, answer.frame, child);
+        const answered = callAnswer.safeParse(answer.frame.meta);
+        if (!answered.success) return brokeProtocol();
+        const { nonce: _, cpuUs, ...outcome } = answered.data;
         if (!watch) await audit();
         spentMs += cpuUs / 1000;
         switch (outcome.kind) {
-          case "returned":
-            return {
-              ...outcome,
-              cpuUs,
-              result: await readResult(result, answer.frame.data, child),
-            };
+          case "returned": {
+            const value = readResult(result, answer.frame.data);
+            return value === undefined ? brokeProtocol() : { ...outcome, cpuUs, result: value };
+          }
           case "malformed":
             return malformed(result, outcome.reason);
           case "memory-limit":
@@ -198,7 +207,7 @@ export function startRunner(
           const { words, data } = packArguments(args);
           const answer = await ask({ op: "memory", words }, data, cpuMs);
           if (answer.kind === "died") return undefined;
-          return (await parse(memoryAnswer, answer.frame, child)).peakKiB;
+          return memoryAnswer.safeParse(answer.frame.meta).data?.peakKiB;
         },
         [Symbol.asyncDispose]: async () => {
           if (host === self) host = undefined;
@@ -209,34 +218,22 @@ export function startRunner(
   };
 }
 
-/** @throws SandboxFault when the answer isn't one that our runner could have given */
-async function parse<T>(schema: z.ZodType<T>, { meta }: Frame, child: Child): Promise<T> {
-  const parsed = schema.safeParse(meta);
-  if (parsed.success) return parsed.data;
-  return refuse(child, `Expected an answer of the protocol, got: ${parsed.error.message}`);
-}
-
-/** Somebody else than our runner answers in that process: nothing more is asked of it. */
-async function refuse(child: Child, why: string): Promise<never> {
-  await child.kill();
-  throw new SandboxFault(why);
-}
-
 /** @throws SandboxFault when the child doesn't come up: none of a submission's code has run in it */
 async function greet(child: Child): Promise<void> {
   const answer = await child.request({ op: "hello" }, undefined, { cpuMs: START_CPU_MS });
-  if (answer.kind === "frame") {
-    await parse(readyAnswer, answer.frame, child);
-    return;
+  if (answer.kind === "died") {
+    throw new SandboxFault(`The sandbox did not start: ${describeDeath(answer.death)}.`);
   }
-  const { death } = answer;
-  throw new SandboxFault(`The sandbox did not start: ${describeDeath(death)}.`);
+  if (readyAnswer.safeParse(answer.frame.meta).success) return;
+  await child.kill();
+  throw new SandboxFault("Expected a greeting of our runner's, got another answer.");
 }
 
-async function readResult(kind: ResultKind, data: Uint8Array, child: Child): Promise<Value> {
+/** Undefined when the bytes are not what their own numbers say. */
+function readResult(kind: ResultKind, data: Uint8Array): Value | undefined {
   try {
     return unpackResult(kind, data);
-  } catch (error) {
-    return refuse(child, `Expected a result of the protocol, got: ${(error as Error).message}`);
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 // Sends more text than any error may have.
-// allowed: grader-error
+// allowed: runtime-error
 greet();
 raw(frame({ nonce: request().nonce, cpuUs: 1, kind: "opened" }));
 const error = { name: "Error", message: "x".repeat(1e6) };

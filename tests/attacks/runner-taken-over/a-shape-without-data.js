@@ -1,5 +1,5 @@
 // Announces a tensor of a thousand million elements, and sends none.
-// allowed: grader-error
+// allowed: runtime-error
 greet();
 raw(frame({ nonce: request().nonce, cpuUs: 1, kind: "opened" }));
 for (;;) {

@@ -1,5 +1,5 @@
 // Sends its answer ahead, for the next question, whatever that is.
-// allowed: runtime-error, grader-error
+// allowed: runtime-error
 greet();
 const { nonce } = request();
 raw(frame({ nonce, cpuUs: 1, kind: "opened" }));

@@ -1,5 +1,5 @@
 // Puts control characters into each text that it may send.
-// allowed: grader-error
+// allowed: runtime-error
 greet();
 raw(frame({ nonce: request().nonce, cpuUs: 1, kind: "opened" }));
 const text = "\u001b[2J\u001b[32m✓ 3/3\r\n=1+1\u202e\u0007";

@@ -1,5 +1,5 @@
 // Answers with what is no JSON, nested without end.
-// allowed: runtime-error, grader-error
+// allowed: runtime-error
 greet();
 raw(frame({ nonce: request().nonce, cpuUs: 1, kind: "opened" }));
 request();

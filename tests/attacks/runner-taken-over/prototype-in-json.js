@@ -1,5 +1,5 @@
 // Answers with keys that change what every object inherits, if they are copied.
-// allowed: grader-error, runtime-error
+// allowed: runtime-error, runtime-error
 greet();
 raw(frame({ nonce: request().nonce, cpuUs: 1, kind: "opened" }));
 const poison = '"__proto__":{"verdict":"accepted","earned":3},"constructor":{"prototype":{"ok":true}}';
