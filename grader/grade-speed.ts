@@ -45,10 +45,7 @@ export async function gradeSpeed(
     throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
   }
   const { layers, bands } = speed;
-  const outcome = await measureSpeed(
-    { contract, layers, bands, seed },
-    openSides(bench, timed, contract),
-  );
+  const outcome = await measureSpeed({ contract, layers, bands, seed }, openSides(bench, timed));
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
     return {
@@ -79,16 +76,13 @@ export async function gradeSpeed(
 function openSides(
   { kit, scripts }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
-  { baseline, baselineResult }: TimedContract,
 ): OpenSides {
-  const baselineScript = scripts.baselines.get(baseline);
-  if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
   const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   return () => {
     const runners = [startRunner(kit), startRunner(kit)] as const;
     return {
-      baseline: runners[0].open(baselineScript, exportName(baseline), baselineResult, limits),
+      baseline: runners[0].open(scripts.baseline, "forward", "tensor", limits),
       submission: runners[1].open(script, exportName(part.id), result, limits),
       [Symbol.asyncDispose]: async () => {
         await Promise.all(runners.map((runner) => runner[Symbol.asyncDispose]()));
