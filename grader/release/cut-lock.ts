@@ -64,9 +64,10 @@ export function cutLock(own: Lock, manifest: Manifest): Lock {
   };
 }
 
-/** Names of what a package doesn't work without. npm lists optional ones here too. */
+/** Names of what a package doesn't work without, but for those that npm takes for something else. */
 function plain(one: LockedPackage): string[] {
-  return Object.keys(one.dependencies ?? {}).filter((name) => !optional(one).includes(name));
+  const others = new Set([...optional(one), ...peers(one)]);
+  return Object.keys(one.dependencies ?? {}).filter((name) => !others.has(name));
 }
 
 function optional({ optionalDependencies = {} }: LockedPackage): string[] {
