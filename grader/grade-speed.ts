@@ -1,6 +1,7 @@
 import { exportName, type Part } from "./assignment/schema.ts";
 import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
+import type { Sizes } from "./check/families/family.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import { type Ceilings, isImpossible, measureCeilings } from "./measure/ceilings.ts";
@@ -64,11 +65,9 @@ export async function gradeSpeed(
       throw new SandboxFault(`Expected a time that ${name} can take, got ${submissionMs} ms.`);
     }
   }
-  const beside = {
-    baseline: contract.baselineTitle,
-    extraMemoryKiB: await measureMemory(bench, timed, contract),
-    ceilings,
-  };
+  const memory: (number | null)[] = [];
+  for (const { sizes } of layers) memory.push(await measureMemory(bench, timed, contract, sizes));
+  const beside = { baseline: contract.baselineTitle, memory, ceilings };
   return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
 }
 
@@ -96,16 +95,13 @@ async function measureMemory(
   { kit }: SpeedBench,
   { part, script, memoryMiB, seed }: TimedPart,
   contract: TimedContract,
+  sizes: Sizes,
 ): Promise<number | null> {
-  const largest = part.speed?.layers.toSorted(
-    (a, b) => contract.multiplyAdds(b.sizes) - contract.multiplyAdds(a.sizes),
-  )[0];
-  if (largest === undefined) return null;
   await using runner = startRunner(kit);
   const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   await using sandbox = runner.open(script, exportName(part.id), result, limits);
-  const { args } = contract.makeCall(largest.sizes, drawFrom(seed, "reals"));
+  const { args } = contract.makeCall(sizes, drawFrom(seed, "reals"));
   const before = await sandbox.peakMemoryKiB(args);
   await sandbox.call(args);
   const after = await sandbox.peakMemoryKiB([]);
@@ -126,20 +122,24 @@ async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
 function encodeMeasured(
   measured: Measured,
   bands: NonNullable<Part["speed"]>["bands"],
-  beside: { baseline: string; extraMemoryKiB: number | null; ceilings: Ceilings },
+  beside: { baseline: string; memory: readonly (number | null)[]; ceilings: Ceilings },
 ): SpeedResult {
   const { speedup, samples, layers, wallSpeedup, settledRuns, undecided } = measured;
+  const { baseline, memory, ceilings } = beside;
+  const largest = layers.findIndex(
+    (layer) => layer.multiplyAdds === Math.max(...layers.map((one) => one.multiplyAdds)),
+  );
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
     state: undecided ? "undecided" : "decided",
-    ...beside,
+    ...{ baseline, ceilings, extraMemoryKiB: memory[largest] ?? null },
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
     settledRuns,
     gflops: work / (totalMs * 1e6),
-    layers: layers.map((layer) => ({ ...layer })),
+    layers: layers.map((layer, at) => ({ ...layer, extraMemoryKiB: memory[at] ?? null })),
     bands,
     band: bandOf(speedup, bands)?.speedup ?? null,
     points: scoreSpeed(speedup, bands),
