@@ -163,7 +163,7 @@ describe("LOCAL_TIMED_CONTRACTS[id].makeCall(layer, draw)", () => {
     ["the negative", (t) => ({ ...t, data: t.data.map((value) => -value) })],
     ["NaN", (t) => changing(t, 0, () => Number.NaN)],
     ["elements in reverse", (t) => ({ ...t, data: t.data.toReversed() })],
-    ["one element that is wrong altogether", (t) => changing(t, 5, (value) => value + 10)],
+    ["one element that is wrong altogether", (t) => changing(t, 5, (value) => value + 3)],
     ["another shape", (t) => ({ ...t, shape: [1, ...t.shape] })],
   ])("refuses a backward pass with %s for one of its gradients", async (_, spoil) => {
     const layer = { hIn: 7, wIn: 6, cIn: 4, m: 2, K: 9, f: 3, stride: 1, padding: 1 };
