@@ -124,7 +124,7 @@ function encodeMeasured(
   bands: NonNullable<Part["speed"]>["bands"],
   beside: { baseline: string; memory: readonly (number | null)[]; ceilings: Ceilings },
 ): SpeedResult {
-  const { speedup, samples, layers, wallSpeedup, settledRuns, undecided } = measured;
+  const { speedup, samples, layers, wallSpeedup, settled, undecided } = measured;
   const { baseline, memory, ceilings } = beside;
   const largest = layers.findIndex(
     (layer) => layer.multiplyAdds === Math.max(...layers.map((one) => one.multiplyAdds)),
@@ -137,7 +137,7 @@ function encodeMeasured(
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
-    settledRuns,
+    settled,
     gflops: work / (totalMs * 1e6),
     layers: layers.map((layer, at) => ({ ...layer, extraMemoryKiB: memory[at] ?? null })),
     bands,

@@ -57,7 +57,7 @@ export async function gradeClass(
   const progress = showProgress(submissions.length, process.stderr);
   let class_: Results[];
   {
-    await using _awake = options.speed ? keepAwake() : undefined;
+    await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
     try {
       class_ = await runBatch(
         judge,

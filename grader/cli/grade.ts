@@ -29,7 +29,7 @@ export async function grade(path: string, options: GradeOptions): Promise<number
     speed: options.speed,
     onlyPart: options.part,
   });
-  await using _awake = options.speed ? keepAwake() : undefined;
+  await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
   const results = await gradeSubmission({ ...judge, alone: (work) => work() }, path);
   if (options.out !== undefined) await writeResults(options.out, results);
   const replaying = { command: ownCommand(), submission: quoted(path) };

@@ -24,7 +24,7 @@ export async function validate(ids: readonly string[], options: ValidateOptions)
       sandbox: options.sandbox,
       speed: options.speed,
     });
-    await using _awake = options.speed ? keepAwake() : undefined;
+    await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
     const validation = await validateAssignment(
       { ...judge, alone: (work) => work() },
       seeds,

@@ -1,94 +1,119 @@
 /** From timed runs to a speedup and the interval that holds it. */
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { quantileSorted } from "simple-statistics";
-import { floorOf } from "./floor.ts";
+import { type CommonFloor, commonFloor, floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
 import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 
-/** On a machine where fast calls never repeat: what the best of the runs may have lost all the same. */
-const LOST = 1.05;
+/** How far two floors that are alike may both be from the true one. */
+const ACCURACY = 1.01;
 /** How much further than the baseline's a submission's typical call may lie above its floor. */
-const FAR_ABOVE_FLOOR = 1.6;
+const FAR_ABOVE_FLOOR = 1.25;
 /** Of a call's time: what moving its arguments and result may take beyond the baseline's. */
 const NO_MATTER = 0.1;
-const RESAMPLES = 1000;
-const RESAMPLES_OF_A_RUN = 100;
 
-type Side = (times: Times) => readonly number[];
-const cpu: Side = ({ cpuUs }) => cpuUs;
-export const wall: Side = ({ wallUs }) => wallUs;
+type Side = keyof LayerTimes;
+type Clock = "cpuUs" | "wallUs";
 
-/**
- * The baseline's time for all layers ÷ the submission's, each at its floor; where the submission is
- * as fast as that in a few calls only, each at its median.
- */
-export function speedupOf({ layers }: Pick<TimedRun, "layers">, side: Side = cpu): number {
-  const typical = layers.some(isRarelyFast) ? median : floorOf;
-  const total = (of: (layer: LayerTimes) => number): number =>
-    layers.reduce((sum, layer) => sum + of(layer), 0);
-  return (
-    total(({ baseline }) => typical(side(baseline))) /
-    total((layer) => typical(side(layer.submission)) + putOff(layer))
-  );
+export interface Estimate {
+  readonly speedup: Interval;
+  /** Of one call on each layer. */
+  readonly baselineUs: number;
+  readonly submissionUs: number;
+  /** Whether each side's fastest calls were as fast in two processes. */
+  readonly settled: boolean;
 }
 
 /**
- * A neighbour disturbs both sides alike; a submission that puts off its work is slow alone. So is one
- * whose runner was taken over, and says of some calls that they took no time: of more than a fifth
- * it can't, for the sandbox holds its claims against the kernel's account.
+ * The baseline's time for all layers ÷ the submission's: for each side and layer the lowest time
+ * that two processes agree on. The interval reaches from the one of the two to the other, on both
+ * sides, and a little further.
+ *
+ * @param runs at least two
  */
-function isRarelyFast({ baseline, submission }: LayerTimes): boolean {
-  return aboveFloor(submission) > FAR_ABOVE_FLOOR * aboveFloor(baseline);
+export function estimate(runs: readonly TimedRun[], clock: Clock = "cpuUs"): Estimate {
+  const layers = layersOf(runs).map((own) => estimateLayer(own, clock));
+  const total = (side: Side, end: "low" | "high"): number =>
+    layers.reduce((sum, layer) => sum + layer[side][end], 0);
+  const baseline = { low: total("baseline", "low"), high: total("baseline", "high") };
+  const submission = { low: total("submission", "low"), high: total("submission", "high") };
+  const [baselineUs, submissionUs] = [middleOf(baseline), middleOf(submission)];
+  return {
+    speedup: {
+      median: baselineUs / submissionUs,
+      low: baseline.low / submission.high / ACCURACY,
+      high: (baseline.high / submission.low) * ACCURACY,
+    },
+    ...{ baselineUs, submissionUs },
+    settled: layers.every(
+      ({ rarelyFast, ...sides }) =>
+        !rarelyFast && sides.baseline.settled && sides.submission.settled,
+    ),
+  };
 }
 
-function aboveFloor({ cpuUs }: Times): number {
-  return median(cpuUs) / floorOf(cpuUs);
+/** The speedup of one run alone, each layer at its floor. */
+export function speedupOfRun({ layers }: TimedRun): number {
+  const total = (side: Side): number =>
+    layers.reduce((sum, layer) => sum + floorOf(layer[side].cpuUs), 0);
+  return total("baseline") / total("submission");
+}
+
+function middleOf({ low, high }: Pick<CommonFloor, "low" | "high">): number {
+  return (low + high) / 2;
+}
+
+/** The runs' times, layer by layer. */
+function layersOf(runs: readonly TimedRun[]): LayerTimes[][] {
+  const [first] = runs;
+  return (first?.layers ?? []).map((_, at) => runs.flatMap(({ layers }) => layers[at] ?? []));
+}
+
+/** How long one layer takes, in µs. */
+interface LayerEstimate {
+  readonly baseline: CommonFloor;
+  readonly submission: CommonFloor;
+  /** Whether some calls of the submission are much faster than most. */
+  readonly rarelyFast: boolean;
+}
+
+/** One layer, in several runs. */
+function estimateLayer(runs: readonly LayerTimes[], clock: Clock): LayerEstimate {
+  const floors = (side: Side): CommonFloor =>
+    commonFloor(runs.map((run) => floorOf(run[side][clock])));
+  const [baseline, submission] = [floors("baseline"), floors("submission")];
+  const putOff = putOffIn(runs, submission);
+  const rarelyFast =
+    typicalOf(runs, "submission") / submission.low >
+    (FAR_ABOVE_FLOOR * typicalOf(runs, "baseline")) / baseline.low;
+  const typical = (side: Side): CommonFloor => {
+    const us = typicalOf(runs, side, clock);
+    return { low: us, high: us, settled: true };
+  };
+  return {
+    baseline: rarelyFast ? typical("baseline") : baseline,
+    submission: later(rarelyFast ? typical("submission") : submission, putOff),
+    rarelyFast,
+  };
+}
+
+/**
+ * What a typical call takes in the least disturbed run. A neighbour leaves some run alone. A
+ * submission that puts off its work is fast in a few calls of each run, or in some runs only; so is
+ * one whose runner was taken over and says of some calls that they took no time: of more than a
+ * fifth it can't, for the sandbox holds its claims against the kernel's account.
+ */
+function typicalOf(runs: readonly LayerTimes[], side: Side, of: keyof Times = "cpuUs"): number {
+  return Math.min(...runs.map((run) => median(run[side][of])));
 }
 
 /**
  * Time of a call that was spent when the clock had stopped, such as on garbage: moving arguments and
  * results takes both sides about as long. Too little to matter counts as none.
  */
-function putOff({ baseline, submission }: LayerTimes): number {
-  const us = median(submission.moveUs) - median(baseline.moveUs);
-  return us > NO_MATTER * floorOf(submission.cpuUs) ? us : 0;
+function putOffIn(runs: readonly LayerTimes[], { low }: CommonFloor): number {
+  const us = typicalOf(runs, "submission", "moveUs") - typicalOf(runs, "baseline", "moveUs");
+  return us > NO_MATTER * low ? us : 0;
 }
 
-/**
- * The median of the runs' speedups, with its bootstrap interval in two stages: runs are drawn from
- * those there are, and each run's calls from its own (Efron & Tibshirani, An Introduction to the
- * Bootstrap, §13.3 and §8). Seeded: the same samples give the same interval.
- *
- * What disturbs a run can only slow the submission down: unless most runs have settled, the interval
- * reaches up to the best of them, and a little further. Noise never costs a student points.
- */
-export function estimate(runs: readonly TimedRun[]): Interval {
-  const generator = xoroshiro128plus(0x5eed);
-  const index = (end: number): number => (generator.next() >>> 0) % end;
-  const pick = <T>(from: readonly T[]): T => from[index(from.length)] as T;
-  const again = (times: Times): Times => ({
-    ...times,
-    cpuUs: times.cpuUs.map(() => pick(times.cpuUs)),
-  });
-  const ofRuns = runs.map(({ layers }) =>
-    Array.from({ length: RESAMPLES_OF_A_RUN }, () =>
-      speedupOf({
-        layers: layers.map(({ baseline, submission }) => ({
-          baseline: again(baseline),
-          submission: again(submission),
-        })),
-      }),
-    ),
-  );
-  const medians = Array.from({ length: RESAMPLES }, () =>
-    median(ofRuns.map(() => pick(pick(ofRuns)))),
-  ).sort((a, b) => a - b);
-  const speedups = runs.map((run) => speedupOf(run));
-  const settled = runs.filter(({ settled: one }) => one).length > runs.length / 2;
-  const high = quantileSorted(medians, 0.975);
-  return {
-    median: median(speedups),
-    low: quantileSorted(medians, 0.025),
-    high: settled ? high : Math.max(high, LOST * Math.max(...speedups)),
-  };
+function later(floor: CommonFloor, us: number): CommonFloor {
+  return { ...floor, low: floor.low + us, high: floor.high + us };
 }

@@ -1,13 +1,11 @@
 /**
- * Speedup: runs of baseline and submission in fresh processes, until the interval lies clear of the
- * band edges or the most runs have been made. Of all processes about one in fifty is oddly slow or
- * fast for its whole life, so one run is never enough, and the median of the runs counts.
+ * Speedup: runs of baseline and submission in fresh processes, until two of each agree how fast the
+ * code is and the interval lies clear of the band edges, or the most runs have been made.
  */
 import { type Draw, drawFrom } from "../check/draw.ts";
 import { type Band, isUndecided } from "./bands.ts";
-import { estimate, speedupOf, wall } from "./estimate.ts";
-import { floorOf } from "./floor.ts";
-import { type Interval, median } from "./statistics.ts";
+import { estimate, speedupOfRun } from "./estimate.ts";
+import type { Interval } from "./statistics.ts";
 import {
   type Contenders,
   type Layer,
@@ -27,7 +25,7 @@ export interface SpeedPlan {
 export interface LayerTiming {
   readonly name: string;
   readonly multiplyAdds: number;
-  /** Process CPU time of one undisturbed call, in ms: the median of the runs. */
+  /** Process CPU time of one undisturbed call, in ms. */
   readonly baselineMs: number;
   readonly submissionMs: number;
   readonly speedup: number;
@@ -45,10 +43,10 @@ export interface Measured {
   /** One speedup a run. */
   readonly samples: readonly number[];
   readonly layers: readonly LayerTiming[];
-  /** The same median from wall time: a cross-check only. */
+  /** The same from wall time: a cross-check only. */
   readonly wallSpeedup: number;
-  /** Runs whose fastest calls repeated often enough to be believed. */
-  readonly settledRuns: number;
+  /** Whether each side's fastest calls were as fast in two processes. */
+  readonly settled: boolean;
   readonly undecided: boolean;
 }
 
@@ -72,7 +70,9 @@ export async function measureSpeed(plan: SpeedPlan, openSides: OpenSides): Promi
     if (run.kind !== "timed") return run;
     runs.push(run);
     spentMs += run.spentMs;
-    if (runs.length >= LEAST_RUNS && !isUndecided(estimate(runs), plan.bands)) break;
+    if (runs.length < LEAST_RUNS) continue;
+    const { speedup, settled } = estimate(runs);
+    if (settled && !isUndecided(speedup, plan.bands)) break;
   }
   return summarise(plan, runs);
 }
@@ -87,14 +87,14 @@ async function oneRun(
 }
 
 function summarise(plan: SpeedPlan, runs: readonly TimedRun[]): Measured {
-  const speedup = estimate(runs);
+  const { speedup, settled } = estimate(runs);
   return {
     kind: "measured",
     speedup,
-    samples: runs.map((run) => speedupOf(run)),
+    samples: runs.map(speedupOfRun),
     layers: plan.layers.map((layer, at) => timingOf(plan, layer, at, runs)),
-    wallSpeedup: median(runs.map((run) => speedupOf(run, wall))),
-    settledRuns: runs.filter(({ settled }) => settled).length,
+    wallSpeedup: estimate(runs, "wallUs").speedup.median,
+    settled,
     undecided: isUndecided(speedup, plan.bands),
   };
 }
@@ -105,20 +105,17 @@ function timingOf(
   at: number,
   runs: readonly TimedRun[],
 ): LayerTiming {
-  const own = runs.flatMap(({ layers }) => layers[at] ?? []);
-  const baselineMs = median(own.map(({ baseline }) => floorOf(baseline.cpuUs))) / 1000;
-  const submissionMs = median(own.map(({ submission }) => floorOf(submission.cpuUs))) / 1000;
+  const own = runs.map((run) => ({ ...run, layers: run.layers.slice(at, at + 1) }));
+  const { speedup, baselineUs, submissionUs } = estimate(own);
+  const submissionMs = submissionUs / 1000;
   const multiplyAdds = contract.multiplyAdds(sizes);
-  const { low, high } = estimate(
-    runs.map((run) => ({ ...run, layers: run.layers.slice(at, at + 1) })),
-  );
   return {
     name,
     multiplyAdds,
-    baselineMs,
+    baselineMs: baselineUs / 1000,
     submissionMs,
-    speedup: baselineMs / submissionMs,
-    interval: { low, high },
+    speedup: speedup.median,
+    interval: { low: speedup.low, high: speedup.high },
     bytes: runs[0]?.bytes[at] ?? 0,
     gflops: (2 * multiplyAdds) / (submissionMs * 1e6),
   };

@@ -1,14 +1,12 @@
 /**
  * One run: a baseline and a submission, each in a process of its own, called in turns on the same
- * layers until the fastest calls of each repeat, or the run's budget is spent. Every call gets fresh
- * inputs, and its output is verified.
+ * layers. Every call gets fresh inputs, and its output is verified.
  */
 import type { Draw } from "../check/draw.ts";
 import type { Sizes } from "../check/families/family.ts";
 import type { CallFailure, CallOutcome, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Argument, isTensor, type Value } from "../sandbox/values.ts";
-import { isSettled } from "./floor.ts";
 import type { TimedContract } from "./timed/contract.ts";
 
 export interface Layer {
@@ -42,8 +40,6 @@ export interface TimedRun {
   readonly layers: readonly LayerTimes[];
   /** Of one call's arguments and result, by layer: what has to be moved at least. */
   readonly bytes: readonly number[];
-  /** Whether the fastest calls repeated often enough to be believed. */
-  readonly settled: boolean;
   readonly spentMs: number;
 }
 
@@ -57,10 +53,9 @@ const WARM_UP_CPU_MS = 600;
 const BASELINE_WARM_UP_ROUNDS = 3;
 /** Calls of a fast submission for each of the baseline's, which take longer and vary less. */
 const MOST_CALLS_A_ROUND = 4;
-const LEAST_ROUNDS = 8;
-const MOST_ROUNDS = 80;
+const LEAST_ROUNDS = 4;
+const MOST_ROUNDS = 15;
 const RUN_CPU_MS = 3000;
-const AT_FLOOR = { baseline: 4, submission: 6 } as const;
 
 export async function timeRun(
   contract: TimedContract,
@@ -73,9 +68,8 @@ export async function timeRun(
   const { bytes, pace } = warm;
   const times = layers.map((): LayerTimes => ({ baseline: noTimes(), submission: noTimes() }));
   let spentMs = 0;
-  let settled = false;
-  for (let round = 1; round <= MOST_ROUNDS && !settled; round++) {
-    if (spentMs > RUN_CPU_MS && round > 3) break;
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    if (spentMs > RUN_CPU_MS && round > LEAST_ROUNDS) break;
     for (const [at, layer] of layers.entries()) {
       const own = times[at];
       if (own === undefined) continue;
@@ -83,19 +77,12 @@ export async function timeRun(
       if (typeof outcome !== "number") return outcome;
       spentMs += outcome;
     }
-    settled = round >= LEAST_ROUNDS && times.every(isDone);
   }
-  return { kind: "timed", layers: times, bytes, settled, spentMs };
+  return { kind: "timed", layers: times, bytes, spentMs };
 }
 
 function noTimes(): Times {
   return { cpuUs: [], wallUs: [], moveUs: [] };
-}
-
-function isDone({ baseline, submission }: LayerTimes): boolean {
-  return (
-    isSettled(baseline.cpuUs, AT_FLOOR.baseline) && isSettled(submission.cpuUs, AT_FLOOR.submission)
-  );
 }
 
 interface Warm {

@@ -38,8 +38,7 @@ export function formatSpeedup(speed: SpeedResult): string {
     case "undecided": {
       const { median, low, high } = speed.speedup;
       const interval = `${median.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
-      const settled = speed.settledRuns > speed.samples.length / 2;
-      const restless = settled ? "" : ", on a machine that gave it no undisturbed moment";
+      const restless = speed.settled ? "" : ", on a machine that gave it no undisturbed moment";
       return `${interval}${restless}${speed.state === "decided" ? "" : ", undecided"}`;
     }
     default:

@@ -38,8 +38,10 @@ export const speed = z.discriminatedUnion("state", [
     baseline: text.describe("What the speedup is over"),
     speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
     samples: z.array(z.number()).describe("One speedup a run, each in fresh processes"),
-    wallSpeedup: z.number().describe("The median from wall time: a cross-check only"),
-    settledRuns: z.int().describe("Runs whose fastest calls repeated often enough to be believed"),
+    wallSpeedup: z.number().describe("The same from wall time: a cross-check only"),
+    settled: z
+      .boolean()
+      .describe("Whether each side's fastest calls were as fast in two processes"),
     gflops: z.number(),
     layers: z.array(layer),
     ceilings: ceilings.optional(),

@@ -31,7 +31,7 @@ export interface Layers {
   readonly tools: Readonly<Partial<Record<Tool, string>>>;
 }
 
-type Tool = "bwrap" | "setpriv" | "prlimit" | "ldd";
+type Tool = "bwrap" | "setpriv" | "prlimit" | "ldd" | "chrt";
 
 /** The system's own folders: a tool is never looked up through PATH. */
 const TOOL_FOLDERS: readonly string[] = [
@@ -72,7 +72,7 @@ export async function findTools(
 ): Promise<Layers["tools"]> {
   if (process.platform !== "linux") return {};
   const found: Partial<Record<Tool, string>> = {};
-  for (const tool of ["bwrap", "setpriv", "prlimit", "ldd"] as const) {
+  for (const tool of ["bwrap", "setpriv", "prlimit", "ldd", "chrt"] as const) {
     for (const folder of folders) {
       const path = `${folder}/${tool}`;
       if (found[tool] === undefined && (await isExecutable(path))) found[tool] = path;

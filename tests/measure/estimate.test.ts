@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
-import { estimate, speedupOf } from "../../grader/measure/estimate.ts";
-import { floorOf, isSettled } from "../../grader/measure/floor.ts";
+import { estimate } from "../../grader/measure/estimate.ts";
+import { commonFloor, floorOf } from "../../grader/measure/floor.ts";
 import type { TimedRun, Times } from "../../grader/measure/time-run.ts";
 
 /** How a machine treats a process: its whole life's factor, and how often it is disturbed. */
@@ -29,7 +29,7 @@ function runOn(machine: Machine, seed: number): TimedRun {
     baseline: times(baseline, 40, { disturbed: machine.disturbed }, seed + 10 * at),
     submission: times(submission, 160, machine, seed + 10 * at + 5),
   }));
-  return { kind: "timed", layers, bytes: [4, 4], settled: true, spentMs: 0 };
+  return { kind: "timed", layers, bytes: [4, 4], spentMs: 0 };
 }
 
 const TRUE = 17_000 / 2700;
@@ -48,18 +48,19 @@ describe("floorOf(samples)", () => {
   });
 });
 
-describe("isSettled(samples, least)", () => {
-  it("believes a floor that repeats, and none that was met once", () => {
-    expect(isSettled([1000, 1001, 1004, 1500, 1700, 1900], 3)).toBe(true);
-    expect(isSettled([1000, 1100, 1210, 1500, 1700, 1900], 3)).toBe(false);
+describe("commonFloor(floors)", () => {
+  it("believes the lowest time that two processes reach", () => {
+    expect(commonFloor([1400, 1010, 1000])).toEqual({ low: 1000, high: 1010, settled: true });
+    expect(commonFloor([1400, 1100, 1000])).toEqual({ low: 1000, high: 1100, settled: false });
   });
-});
 
-describe("speedupOf(run)", () => {
-  it("is one number on an idle and on a busy machine", () => {
-    for (const disturbed of [0, 0.3, 0.6, 0.85]) {
-      expect(Math.abs(speedupOf(runOn({ disturbed }, 77)) / TRUE - 1)).toBeLessThan(0.02);
-    }
+  it("takes no notice of one oddly fast process among five", () => {
+    const floors = [1400, 1005, 840, 1300, 1000];
+    expect(commonFloor(floors)).toEqual({ low: 1000, high: 1005, settled: true });
+  });
+
+  it("doesn't take two processes that are slowed alike for the floor", () => {
+    expect(commonFloor([1400, 1401, 1000, 1600])).toMatchObject({ low: 1000, settled: false });
   });
 });
 
@@ -69,65 +70,84 @@ function changed(run: TimedRun, change: (times: Times) => Times): TimedRun {
   return { ...run, layers };
 }
 
-describe("speedupOf(run) of a submission that puts its work off", () => {
-  const run = runOn({ disturbed: 0.3 }, 5);
+describe("estimate(runs) of a submission that puts its work off", () => {
+  const some = runs({ disturbed: 0.3 });
+  const speedupWhere = (change: (times: Times, run: number) => Times): number =>
+    estimate(some.map((run, at) => changed(run, (times) => change(times, at)))).speedup.median;
 
   it("takes no notice of a few calls that are much faster than the others", () => {
-    const rarely = changed(run, (times) => ({
+    const rarely = speedupWhere((times) => ({
       ...times,
       cpuUs: times.cpuUs.map((us, call) => (call % 10 === 0 ? us : 4 * us)),
     }));
-    expect(speedupOf(rarely)).toBeLessThan(0.35 * TRUE);
+    expect(rarely).toBeLessThan(0.35 * TRUE);
+  });
+
+  it("takes no notice of them either where they are in some processes only", () => {
+    const inTwo = speedupWhere((times, run) => ({
+      ...times,
+      cpuUs: times.cpuUs.map((us, call) => (run > 0 && call % 3 === 0 ? us : 4 * us)),
+    }));
+    expect(inTwo).toBeLessThan(0.35 * TRUE);
   });
 
   it("takes no notice of calls that a taken-over runner says took no time", () => {
-    const lying = changed(run, (times) => ({
+    const lying = speedupWhere((times) => ({
       ...times,
       cpuUs: times.cpuUs.map((us, call) => (call % 4 === 0 ? 1 : us)),
     }));
-    expect(speedupOf(lying)).toBeLessThan(1.3 * TRUE);
+    expect(lying).toBeLessThan(1.3 * TRUE);
   });
 
   it("adds what it does while its result is fetched", () => {
-    const lazily = changed(run, (times) => ({
+    const lazily = speedupWhere((times) => ({
       ...times,
       cpuUs: times.cpuUs.map((us) => us / 2),
       moveUs: times.cpuUs.map((us) => 200 + us / 2),
     }));
-    expect(Math.abs(speedupOf(lazily) / TRUE - 1)).toBeLessThan(0.2);
+    expect(Math.abs(lazily / TRUE - 1)).toBeLessThan(0.2);
   });
 
   it("takes no notice of a fetch that takes a little longer than the baseline's", () => {
-    const larger = changed(run, (times) => ({ ...times, moveUs: [300] }));
-    expect(speedupOf(larger)).toBe(speedupOf(run));
+    const larger = speedupWhere((times) => ({ ...times, moveUs: [300] }));
+    expect(larger).toBe(estimate(some).speedup.median);
   });
 });
 
 describe("estimate(runs)", () => {
+  it("is one number on an idle and on a busy machine", () => {
+    for (const disturbed of [0, 0.3, 0.6, 0.85]) {
+      const { speedup } = estimate(runs({ disturbed }));
+      expect(Math.abs(speedup.median / TRUE - 1)).toBeLessThan(0.02);
+    }
+  });
+
   it("holds the true speedup between its ends, the same each time", () => {
     const some = runs({ disturbed: 0.5 });
-    const interval = estimate(some);
-    expect(interval.low).toBeLessThanOrEqual(interval.median);
-    expect(interval.high).toBeGreaterThanOrEqual(interval.median);
-    expect(interval.low).toBeLessThan(TRUE * 1.02);
-    expect(interval.high).toBeGreaterThan(TRUE * 0.98);
-    expect(estimate(some)).toEqual(interval);
+    const { speedup, settled } = estimate(some);
+    expect(settled).toBe(true);
+    expect(speedup.low).toBeLessThan(TRUE);
+    expect(speedup.high).toBeGreaterThan(TRUE);
+    expect(speedup.high / speedup.low).toBeLessThan(1.08);
+    expect(estimate(some)).toEqual(estimate(some));
   });
 
   it("is not moved by one process that is slow, or fast, for its whole life", () => {
     for (const life of [1.75, 0.84]) {
       const odd = [...runs({ disturbed: 0.3 }), runOn({ disturbed: 0.3, life }, 9000)];
       const more = [...odd, runOn({ disturbed: 0.3 }, 11_000)];
-      expect(Math.abs(estimate(more).median / TRUE - 1)).toBeLessThan(0.02);
+      const { speedup, settled } = estimate(more);
+      expect(Math.abs(speedup.median / TRUE - 1)).toBeLessThan(0.02);
+      expect(settled).toBe(true);
     }
   });
 
-  it("reaches up to the best of the runs where most never settled: noise costs no points", () => {
-    const settled = runs({ disturbed: 0.9 });
-    const restless = settled.map((run) => ({ ...run, settled: false }));
-    const best = Math.max(...restless.map((run) => speedupOf(run)));
-    expect(estimate(restless).high).toBeGreaterThan(1.04 * best);
-    expect(estimate(restless).high).toBeLessThan(1.2 * best);
-    expect(estimate(settled).high).toBeLessThan(estimate(restless).high);
+  it("reaches from the one to the other where no two processes agree: noise costs no points", () => {
+    const lives = [1, 1.2, 1.4];
+    const restless = lives.map((life, at) => runOn({ disturbed: 0.3, life }, 1000 * at + 1000));
+    const { speedup, settled } = estimate(restless);
+    expect(settled).toBe(false);
+    expect(speedup.high).toBeGreaterThan(TRUE);
+    expect(speedup.low).toBeLessThan(TRUE / 1.19);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
-import { speedupOf } from "../../grader/measure/estimate.ts";
+import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
 import type { TimedContract } from "../../grader/measure/timed/contract.ts";
@@ -144,6 +144,6 @@ describe("timeRun(contract, layers, draw, contenders) and rule 6: NaN never pass
 describe("timeRun(contract, layers, draw, contenders) of a copy of the baseline", () => {
   it("is as fast as the baseline", async () => {
     const run = await race(contender(forward, steady(8000)));
-    expect(run.kind === "timed" && speedupOf(run)).toBe(1);
+    expect(run.kind === "timed" && speedupOfRun(run)).toBe(1);
   });
 });

@@ -7,6 +7,7 @@ import { execa } from "execa";
 import { COURSE } from "../../grader/assignment/load.ts";
 import { createPool } from "../../grader/batch/pool.ts";
 import { gradeSubmission, type Judge } from "../../grader/grade.ts";
+import { keepAwake } from "../../grader/measure/keep-awake.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import type { SpeedResult } from "../../grader/results/schema.ts";
 
@@ -65,6 +66,9 @@ export async function steadinessOf(
   condition: Condition,
 ): Promise<Steadiness[]> {
   const measured = new Map(subjects.map((subject) => [subject, [] as Measurement[]]));
+  const [first] = subjects;
+  if (first === undefined) return [];
+  await using _awake = keepAwake((await judgeOf(first.assignment)).kit.layers);
   await using _load = condition === "beside four busy loops" ? busyLoops(4) : undefined;
   const jobs = condition === "while a batch uses all cores" ? availableParallelism() : 1;
   const pool = createPool(jobs);
