@@ -18,6 +18,8 @@ import { scoreSpeed, speedPoints } from "./score/score.ts";
 /** What speed is measured with: processes of its own for baseline and submission. */
 export interface SpeedBench {
   readonly kit: SandboxKit;
+  /** Of the inputs. */
+  readonly seed: number;
   readonly scripts: OwnScripts;
 }
 
@@ -25,7 +27,6 @@ export interface TimedPart {
   readonly part: Part;
   readonly script: string;
   readonly memoryMiB: number;
-  readonly seed: number;
   readonly locate: Locate;
 }
 
@@ -38,7 +39,7 @@ export async function gradeSpeed(
   bench: SpeedBench,
   timed: TimedPart,
 ): Promise<{ verdict: Verdict; result: SpeedResult }> {
-  const { part, seed } = timed;
+  const { part } = timed;
   const contract = TIMED_CONTRACTS[part.contract];
   const { speed } = part;
   if (contract === undefined || speed === undefined) {
@@ -46,7 +47,7 @@ export async function gradeSpeed(
   }
   const { layers, bands } = speed;
   const outcome = await measureSpeed(
-    { contract, layers, bands, seed },
+    { contract, layers, bands, seed: bench.seed },
     openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") {
@@ -99,8 +100,8 @@ function openSides(
 
 /** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
 async function measureMemory(
-  { kit }: SpeedBench,
-  { part, script, memoryMiB, seed }: TimedPart,
+  { kit, seed }: SpeedBench,
+  { part, script, memoryMiB }: TimedPart,
   contract: TimedContract,
 ): Promise<number | null> {
   const largest = part.speed?.layers.toSorted(

@@ -6,11 +6,12 @@
  */
 import fc from "fast-check";
 import type { Training } from "./compare.ts";
-import type { Case, Contract } from "./contracts/contract.ts";
+import type { Contract } from "./contracts/contract.ts";
 import { drawFrom, NUMBERS, type Numbers } from "./draw.ts";
 import { fixedProblems, type Ranges, type Sizes } from "./families/family.ts";
 import {
   type Call,
+  type Case,
   type CaseFailure,
   type FailedVerdict,
   runAgain,

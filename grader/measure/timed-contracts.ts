@@ -1,4 +1,4 @@
-import type { ContractId } from "../check/contracts/all.ts";
+import type { ContractId } from "../check/contract-ids.ts";
 import type { TimedContract } from "./timed/contract.ts";
 import { timedDepthwise } from "./timed/depthwise.ts";
 import { timedForward } from "./timed/forward.ts";
