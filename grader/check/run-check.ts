@@ -65,7 +65,7 @@ interface Drawn {
 }
 
 /** How the path of a fixed problem starts; fast-check's own are numbers and colons. */
-const FIXED = "fixed:";
+export const FIXED = "fixed:";
 
 /** Runs a check to its end, or to its first failure and that failure's smallest form. */
 export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {

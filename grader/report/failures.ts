@@ -3,7 +3,7 @@
  * that it costs and its smallest counterexample; then what no known idea explains.
  */
 import { styleText } from "node:util";
-import { caseNameOf, formatCase } from "../results/case-name.ts";
+import { type CaseName, caseNameOf, formatCase } from "../results/case-name.ts";
 import type {
   CheckResult,
   CounterexampleResult,
@@ -25,16 +25,27 @@ import { wrap } from "./wrap.ts";
 
 export interface ReplaySetting {
   readonly assignment: string;
-  /** How convgrade is called here, and with which submission. */
-  readonly command: string;
-  readonly submission: string;
+  /** The command that runs a case again, in parts that may stand on lines of their own. */
+  readonly replay: (name: CaseName) => readonly string[];
+  /** Where to read about a part, as the rest of a sentence that starts "Read". */
+  readonly reading?: (part: string) => string;
+}
+
+/** Who reads a report, whatever the assignment. */
+export type Reader = Omit<ReplaySetting, "assignment">;
+
+/** @param command how convgrade is called where the report is read */
+export function readerWith(command: string, submission: string): Reader {
+  return {
+    replay: (name) => [
+      `${command} replay --submission ${printable(submission)}`,
+      `--case ${formatCase(name)}`,
+    ],
+  };
 }
 
 /** Where a student reads a report. */
-export const AT_A_STUDENT: Omit<ReplaySetting, "assignment"> = {
-  command: "npm run -s convgrade --",
-  submission: "<your folder>",
-};
+export const AT_A_STUDENT = readerWith("npm run -s convgrade --", "<your folder>");
 
 export function renderFailures(part: PartResult, setting: ReplaySetting): string[] {
   const lines: string[] = [];
@@ -77,15 +88,10 @@ function renderCounterexample(part: string, check: CheckResult, setting: ReplayS
   const lines = renderCase(counterexample);
   const name = caseNameOf(setting.assignment, part, check);
   if (name === undefined || counterexample.failure.kind === "unimplemented") return lines;
-  return [
-    ...lines,
-    styleText("dim", "      run it again:"),
-    styleText(
-      "dim",
-      `        ${setting.command} replay --submission ${printable(setting.submission)} \\`,
-    ),
-    styleText("dim", `          --case ${formatCase(name)}`),
-  ];
+  if (setting.reading !== undefined) lines.push(...wrap(`read ${setting.reading(part)}`, 6, 2));
+  const command = setting.replay(name).join(" \\\n          ");
+  const again = `      run it again:\n        ${command}`.split("\n");
+  return [...lines, ...again.map((line) => styleText("dim", line))];
 }
 
 /** What went wrong in one case, its arguments, and a picture. */
