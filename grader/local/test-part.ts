@@ -4,8 +4,9 @@
  */
 import { stripVTControlCharacters } from "node:util";
 import { describe, it } from "vitest";
-import { renderFailures } from "../report/failures.ts";
-import { COLUMNS, wrap } from "../report/wrap.ts";
+import type { Verdict } from "../check/verdict.ts";
+import { renderBriefly, renderCheck, renderFailures } from "../report/failures.ts";
+import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
 import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
 import { handoutReader } from "./reader.ts";
@@ -31,32 +32,36 @@ export async function testPart(
       return;
     case "broken":
       describe(id, () => {
-        it("loads", () => {
-          throw new Failure([`${file} can't be loaded.`, ...wrap(part.why, 2)].join("\n"));
+        it("can be loaded", () => {
+          throw new Failure("rejected", file, wrap(part.why, 4));
         });
       });
       return;
-    case "loaded":
+    case "loaded": {
+      let unfinished: Promise<string | undefined> | undefined;
+      const told = new Map<string, string>();
       describe(id, () => {
         for (const check of part.checks) {
           it(`${check.id}: ${check.title}`, async ({ skip }) => {
-            if ((await part.judge.verdictOf(check)) === "accepted") return;
-            const earlier = await unfinished(handout, asked, buildsOn);
-            if (earlier !== undefined) {
-              skip(`It builds on ${earlier}, which isn't right yet: mend that first.`);
-            }
-            throw new Failure(textOf(asked, await part.judge.resultOf(check)));
+            const verdict = await part.judge.verdictOf(check);
+            if (verdict === "accepted") return;
+            unfinished ??= firstUnfinished(handout, asked, buildsOn);
+            const earlier = await unfinished;
+            if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            const result = await part.judge.resultOf(check);
+            throw new Failure(verdict, `${assignment}/${id}`, textOf(asked, result, told));
           });
         }
       });
       return;
+    }
     default:
       part satisfies never;
   }
 }
 
 /** The first part that this one calls and that isn't right. */
-async function unfinished(
+async function firstUnfinished(
   handout: string,
   { loaded }: Asked,
   buildsOn: Readonly<Record<string, Load>>,
@@ -68,22 +73,34 @@ async function unfinished(
   return undefined;
 }
 
-/** The report's own words about one check. */
-function textOf({ loaded, part }: Asked, check: CheckResult): string {
+/**
+ * The report's own words about one check.
+ *
+ * @param told the ideas that were explained already, each with the check where that was
+ */
+function textOf(
+  { loaded, part }: Asked,
+  check: CheckResult,
+  told: Map<string, string>,
+): readonly string[] {
   const assignment = loaded.assignment.id;
-  const { verdict, points } = check;
-  const lines = renderFailures(
-    { id: part.id, verdict, points, checks: [check] },
-    { assignment, ...handoutReader(assignment) },
-  );
-  return stripVTControlCharacters(lines.join("\n"));
+  const setting = { assignment, ...handoutReader(assignment) };
+  const { id, verdict, points, misconceptions = [] } = check;
+  const ideas = misconceptions.map((idea) => idea.title).join("; or: ");
+  const earlier = told.get(ideas);
+  if (earlier !== undefined) {
+    const title = wrap(`as in ${earlier}: ${ideas}`, 6, 2);
+    return [...renderCheck(check), ...title, ...renderBriefly(part.id, check, setting)];
+  }
+  if (ideas !== "") told.set(ideas, id);
+  return renderFailures({ id: part.id, verdict, points, checks: [check] }, setting);
 }
 
 /** A message alone: where it was thrown is nobody's business. */
 class Failure extends Error {
-  override readonly name = "Failure";
-  constructor(message: string) {
-    super(`${"─".repeat(COLUMNS - 1)}\n${message}`);
+  constructor(verdict: Verdict, what: string, lines: readonly string[]) {
+    super([what, ...lines.map(stripVTControlCharacters)].join("\n"));
+    this.name = verdict;
     this.stack = "";
   }
 }

@@ -60,6 +60,7 @@ const TSCONFIG = {
 };
 
 const VITEST_CONFIG = `import { defineConfig } from "vitest/config";
+import { nextSteps } from "./.convgrade/commands/reporter.js";
 
 export default defineConfig({
   test: {
@@ -68,6 +69,7 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     testTimeout: 600_000, // a call that doesn't end is ended sooner
+    reporters: ["default", nextSteps()],
     server: { deps: { external: [/[\\\\/]\\.convgrade[\\\\/]/] } },
   },
 });

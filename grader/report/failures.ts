@@ -70,7 +70,7 @@ function renderIdeas(ideas: readonly MisconceptionResult[]): string[] {
     : told;
 }
 
-function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[] {
+export function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[] {
   const name = kind === "law" ? `law ${id}` : id;
   const earned = points.available === 0 ? "" : `: ${formatEarned(points, verdict)}`;
   const [first = "", ...rest] = wrap(`${mark(verdict)} ${name} (${title})${earned}`, 4, 2);
@@ -85,9 +85,18 @@ function renderWhatFailed({ counterexample }: CheckResult): string[] {
 function renderCounterexample(part: string, check: CheckResult, setting: ReplaySetting): string[] {
   const { counterexample } = check;
   if (counterexample === undefined) return [];
-  const lines = renderCase(counterexample);
+  return [...renderCase(counterexample), ...renderReplay(part, check, setting)];
+}
+
+/** What failed, without the case itself. */
+export function renderBriefly(part: string, check: CheckResult, setting: ReplaySetting): string[] {
+  return [...renderWhatFailed(check), ...renderReplay(part, check, setting)];
+}
+
+function renderReplay(part: string, check: CheckResult, setting: ReplaySetting): string[] {
   const name = caseNameOf(setting.assignment, part, check);
-  if (name === undefined || counterexample.failure.kind === "unimplemented") return lines;
+  if (name === undefined || check.counterexample?.failure.kind === "unimplemented") return [];
+  const lines: string[] = [];
   if (setting.reading !== undefined) lines.push(...wrap(`read ${setting.reading(part)}`, 6, 2));
   const command = setting.replay(name).join(" \\\n          ");
   const again = `      run it again:\n        ${command}`.split("\n");
