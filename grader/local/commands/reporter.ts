@@ -21,7 +21,9 @@ export function nextSteps(): Reporter {
 async function partsInOrder(): Promise<string[]> {
   const ids = await assignmentsIn(HANDOUT);
   const loaded = await Promise.all(ids.map((id) => readAssignment(HANDOUT, id)));
-  return loaded.flatMap(({ assignment }) => assignment.parts.map(({ id }) => `${assignment.id}/${id}`));
+  return loaded.flatMap(({ assignment }) =>
+    assignment.parts.map(({ id }) => `${assignment.id}/${id}`),
+  );
 }
 
 /** Such as `im2col/gemm`, of its test file. */
