@@ -19,6 +19,8 @@ import { scoreSpeed, speedPoints } from "./score/score.ts";
 /** What speed is measured with: processes of its own for baseline and submission. */
 export interface SpeedBench {
   readonly kit: SandboxKit;
+  /** Of the inputs. */
+  readonly seed: number;
   readonly scripts: OwnScripts;
 }
 
@@ -26,7 +28,6 @@ export interface TimedPart {
   readonly part: Part;
   readonly script: string;
   readonly memoryMiB: number;
-  readonly seed: number;
   readonly locate: Locate;
 }
 
@@ -39,14 +40,17 @@ export async function gradeSpeed(
   bench: SpeedBench,
   timed: TimedPart,
 ): Promise<{ verdict: Verdict; result: SpeedResult }> {
-  const { part, seed } = timed;
+  const { part } = timed;
   const contract = TIMED_CONTRACTS[part.contract];
   const { speed } = part;
   if (contract === undefined || speed === undefined) {
     throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
   }
   const { layers, bands } = speed;
-  const outcome = await measureSpeed({ contract, layers, bands, seed }, openSides(bench, timed));
+  const outcome = await measureSpeed(
+    { contract, layers, bands, seed: bench.seed },
+    openSides(bench, timed),
+  );
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
     return {
@@ -92,8 +96,8 @@ function openSides(
 
 /** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
 async function measureMemory(
-  { kit }: SpeedBench,
-  { part, script, memoryMiB, seed }: TimedPart,
+  { kit, seed }: SpeedBench,
+  { part, script, memoryMiB }: TimedPart,
   contract: TimedContract,
   sizes: Sizes,
 ): Promise<number | null> {

@@ -26,8 +26,11 @@ function sampleOf(title: string): Sample {
   return found;
 }
 
-async function gradeSample(sample: Sample, more: Partial<Judge> = {}): Promise<Results> {
-  const judge = await judgeOf(sample.assignment, { speed: false, ...more });
+async function gradeSample(
+  sample: Sample,
+  { speed = false, ...more }: Partial<Judge> & { readonly speed?: boolean } = {},
+): Promise<Results> {
+  const judge = await judgeOf(sample.assignment, { speed });
   return grade({ ...judge, ...more }, sample.path);
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Im2colBackward } from "#given/contract/im2col-backward.ts";
 import type { Tensor } from "#given/tensor.ts";
 import { fftLayerBound, winogradLayerBound } from "../../grader/check/cases/transform-tolerance.ts";
-import type { ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Sizes } from "../../grader/check/families/family.ts";
 import type { GeneralProblem } from "../../grader/check/families/geometry.ts";

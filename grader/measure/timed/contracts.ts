@@ -1,5 +1,5 @@
 import { fftLayerBound, winogradLayerBound } from "../../check/cases/transform-tolerance.ts";
-import type { ContractId } from "../../check/contracts/all.ts";
+import type { ContractId } from "../../check/contract-ids.ts";
 import type { GeneralProblem } from "../../check/families/geometry.ts";
 import type { Problem } from "../../check/problem.ts";
 import type { TimedContract, VerifiedBy } from "./contract.ts";

@@ -8,6 +8,7 @@
 import type { Isolate, Reference } from "isolated-vm";
 import { printable } from "../printable.ts";
 import type { Word } from "../values.ts";
+import { OUT_OF_MEMORY } from "./out-of-memory.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
 
 type IsolatedVm = typeof import("isolated-vm");
@@ -38,8 +39,6 @@ const ERROR_NAMES = [
 ];
 const THREW = 1;
 const MALFORMED = 16;
-/** What V8 says when memory runs out; a negative length is the student's slip and says otherwise. */
-const ALLOCATION = /^(Array buffer allocation failed|Invalid typed array length: \d{7,})/;
 const SCRIPT_NAME = "submission.js";
 /** The shim has cut what it says already. */
 const TEXT_LIMIT = 1000;
@@ -108,7 +107,7 @@ function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array)
 function threw(): object {
   const name = ERROR_NAMES[call("thrownClass") as number] ?? "Error";
   const message = text("thrownMessage");
-  if (name === "RangeError" && ALLOCATION.test(message)) return { kind: "memory-limit" };
+  if (name === "RangeError" && OUT_OF_MEMORY.test(message)) return { kind: "memory-limit" };
   if (text("thrownName") === "Todo") return { kind: "unimplemented", message };
   const position = /submission\.js:(\d{1,6}):(\d{1,6})/.exec(text("thrownStack"));
   const line = Number(position?.[1]);
