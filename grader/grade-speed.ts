@@ -1,5 +1,4 @@
 import { exportName, type Part } from "./assignment/schema.ts";
-import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
 import type { Sizes } from "./check/families/family.ts";
 import type { Verdict } from "./check/verdict.ts";
@@ -9,7 +8,7 @@ import { type Measured, measureSpeed, type OpenSides } from "./measure/measure-s
 import type { OwnScripts } from "./measure/own-scripts.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
-import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
+import type { TimedContracts } from "./measure/timed/contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
@@ -22,6 +21,8 @@ export interface SpeedBench {
   /** Of the inputs. */
   readonly seed: number;
   readonly scripts: OwnScripts;
+  /** How timed calls are made and verified. */
+  readonly contracts: TimedContracts;
 }
 
 export interface TimedPart {
@@ -41,7 +42,7 @@ export async function gradeSpeed(
   timed: TimedPart,
 ): Promise<{ verdict: Verdict; result: SpeedResult }> {
   const { part } = timed;
-  const contract = TIMED_CONTRACTS[part.contract];
+  const contract = bench.contracts[part.contract];
   const { speed } = part;
   if (contract === undefined || speed === undefined) {
     throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
@@ -49,7 +50,7 @@ export async function gradeSpeed(
   const { layers, bands } = speed;
   const outcome = await measureSpeed(
     { contract, layers, bands, seed: bench.seed },
-    openSides(bench, timed),
+    openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") {
     const available = speedPoints(bands);
@@ -79,8 +80,8 @@ export async function gradeSpeed(
 function openSides(
   { kit, scripts }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
+  { result }: TimedContract,
 ): OpenSides {
-  const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   return () => {
     const runners = [startRunner(kit), startRunner(kit)] as const;
@@ -102,9 +103,8 @@ async function measureMemory(
   sizes: Sizes,
 ): Promise<number | null> {
   await using runner = startRunner(kit);
-  const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
-  await using sandbox = runner.open(script, exportName(part.id), result, limits);
+  await using sandbox = runner.open(script, exportName(part.id), contract.result, limits);
   const { args } = contract.makeCall(sizes, drawFrom(seed, "reals"));
   const before = await sandbox.peakMemoryKiB(args);
   await sandbox.call(args);

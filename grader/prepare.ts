@@ -6,6 +6,7 @@ import type { Judge } from "./grade.ts";
 import type { TimePart } from "./grade-part.ts";
 import { gradeSpeed } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
+import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
 import { deriveSeed } from "./seeds.ts";
@@ -63,6 +64,6 @@ async function timer(assignmentId: string, courseSeed: string): Promise<TimePart
   const scripts = await ownScripts();
   return (kit, timed) => {
     const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, seed }, timed);
+    return gradeSpeed({ kit, scripts, seed, contracts: TIMED_CONTRACTS }, timed);
   };
 }

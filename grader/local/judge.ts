@@ -6,6 +6,7 @@ import { probe } from "../sandbox/probe.ts";
 import { UsageError } from "../usage-error.ts";
 import { publicChecks } from "./public-checks.ts";
 import { DATA, type PublicPart, readAssignment, readPart } from "./public-part.ts";
+import { localTimer } from "./timer.ts";
 
 /** The ids of a handout's assignments, in alphabetical order. */
 export async function assignmentsIn(handout: string): Promise<string[]> {
@@ -55,7 +56,7 @@ export async function localJudge(handout: string, assignmentId: string): Promise
     },
     cases: "public",
     courseSeed: loaded.seed,
-    timePart: undefined,
+    timePart: await localTimer(handout, assignmentId, loaded.seed),
     alone: (work) => work(),
   };
 }

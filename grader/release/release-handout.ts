@@ -6,6 +6,8 @@ import type { Part } from "../assignment/schema.ts";
 import { readGiven } from "../bundle/bundle.ts";
 import { assignmentsIn, givenFile } from "../local/judge.ts";
 import { assignmentFile, DATA, partFile } from "../local/public-part.ts";
+import { scriptsFile } from "../local/timer.ts";
+import { ownScripts } from "../measure/own-scripts.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import { buildCommands } from "./build-commands.ts";
@@ -46,6 +48,7 @@ export async function releaseHandout(
   for (const [path, text] of commands.files) await write(join(out, DATA, path), text);
   await write(join(out, DATA, "package.json"), json({ type: "module", version: VERSION }));
   await write(givenFile(out), JSON.stringify(given));
+  await write(scriptsFile(out), JSON.stringify(await ownScripts()));
   for (const [name, text] of Object.entries(given)) await write(join(out, "given", name), text);
 
   for (const { assignment, hash, others } of loaded) {

@@ -1,6 +1,6 @@
 import type { Draw } from "../../check/draw.ts";
 import type { Sizes } from "../../check/families/family.ts";
-import type { Argument, Value } from "../../sandbox/values.ts";
+import type { Argument, ResultKind, Value } from "../../sandbox/values.ts";
 
 /** How the answer to a timed call is told right from wrong. */
 export interface Verification {
@@ -22,6 +22,8 @@ export type VerifiedBy<Call, Problem> = (call: Call, problem: Problem, draw: Dra
 
 /** A contract whose function can be timed against the deck's loops. */
 export interface TimedContract<Problem extends Sizes = Sizes> {
+  /** What the timed function returns. */
+  readonly result: ResultKind;
   /** What the baseline is, said wherever a speedup is shown. */
   readonly baselineTitle: string;
   /** How many of the baseline's calls do the work of one call. */

@@ -15,12 +15,14 @@ export interface Verifications {
   readonly backward: VerifiedBy<BackwardCall, Problem>;
 }
 
+export type TimedContracts = Readonly<Partial<Record<ContractId, TimedContract>>>;
+
 /** The contracts that assignment.json may ask to time. */
 export function timedContracts({
   convolution,
   depthwise,
   backward,
-}: Verifications): Readonly<Partial<Record<ContractId, TimedContract>>> {
+}: Verifications): TimedContracts {
   return {
     forward: timedForward(convolution),
     depthwise: timedDepthwise(depthwise),

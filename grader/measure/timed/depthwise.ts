@@ -16,6 +16,7 @@ export function timedDepthwise(
   verified: VerifiedBy<ConvolutionCall, GeneralProblem>,
 ): TimedContract<GeneralProblem> {
   return {
+    result: "tensor",
     baselineTitle: `${DECK_LOOPS}, each channel taken for an image of its own`,
     baselineCalls: 1,
     multiplyAdds(layer) {

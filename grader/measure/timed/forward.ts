@@ -22,6 +22,7 @@ export function timedForward(
   transformError: (layer: ConvolutionCall, problem: Problem) => number = () => 0,
 ): TimedContract<Problem> {
   return {
+    result: "tensor",
     baselineTitle: DECK_LOOPS,
     baselineCalls: 1,
     multiplyAdds: (layer) => (fits(layer) ? multiplyAdds(layer) : 0),

@@ -17,6 +17,7 @@ export function timedIm2colBackward(
   verified: VerifiedBy<BackwardCall, Problem>,
 ): TimedContract<Problem> {
   return {
+    result: { dx: "tensor", dw: "tensor", db: "tensor" },
     baselineTitle: `two forward passes by ${DECK_LOOPS}`,
     baselineCalls: PRODUCTS,
     multiplyAdds: (layer) => (fits(layer) ? PRODUCTS * multiplyAdds(layer) : 0),

@@ -8,6 +8,7 @@ export function timedPointwise(
   verified: VerifiedBy<ConvolutionCall, Problem>,
 ): TimedContract<PointwiseProblem> {
   return {
+    result: "tensor",
     baselineTitle: DECK_LOOPS,
     baselineCalls: 1,
     multiplyAdds: (layer) =>
