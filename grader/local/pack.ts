@@ -21,6 +21,9 @@ export type Packed =
   /** What would be rejected when it is graded, and what to do, as a sentence. */
   | { readonly kind: "refused"; readonly reason: string };
 
+/** What a handout has in an assignment's folder beside the stubs. */
+const OURS = new Set(["handout.md", "assignment.json"]);
+
 /**
  * Reads the handout's folder as the graded run reads a submission, and zips what it would read.
  *
@@ -37,7 +40,8 @@ export async function packSubmission(
     if (intake.kind === "rejected") return { kind: "refused", reason: intake.reason };
     for (const [path, text] of intake.submission.files) files.set(path, text);
     for (const one of intake.submission.ignored) {
-      if (one.path.startsWith(`${id}/`)) ignored.set(one.path, one);
+      const [folder, ...rest] = one.path.split("/");
+      if (folder === id && !OURS.has(rest.join("/"))) ignored.set(one.path, one);
     }
   }
   return {

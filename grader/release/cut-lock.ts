@@ -28,7 +28,6 @@ type Lock = z.infer<typeof lockSchema>;
 
 export interface Manifest {
   readonly name: string;
-  readonly version: string;
   /** Exact versions, as convgrade's own lock has them. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly engines: Readonly<Record<string, string>>;
@@ -36,8 +35,8 @@ export interface Manifest {
 
 /** @throws Error when convgrade's own lock lacks a package, or has another version of it */
 export function cutLock(own: Lock, manifest: Manifest): Lock {
-  const { name, version, dependencies, engines } = manifest;
-  const project = { name, version, dependencies: { ...dependencies }, engines: { ...engines } };
+  const { name, dependencies, engines } = manifest;
+  const project = { name, dependencies: { ...dependencies }, engines: { ...engines } };
   const packages: Lock["packages"] = { ...own.packages, "": project };
   for (const [dependency, wanted] of Object.entries(dependencies)) {
     const got = packages[`node_modules/${dependency}`]?.version ?? "none";
@@ -59,7 +58,7 @@ export function cutLock(own: Lock, manifest: Manifest): Lock {
     return [folder, { ...rest, ...flags }] as const;
   });
   return {
-    ...{ name, version, lockfileVersion: 3, requires: true },
+    ...{ name, lockfileVersion: 3, requires: true },
     packages: Object.fromEntries(kept),
   };
 }

@@ -11,6 +11,7 @@ import { ownScripts } from "../measure/own-scripts.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
 import { buildCommands } from "./build-commands.ts";
+import { cutLock, lockSchema } from "./cut-lock.ts";
 import { makePublic } from "./make-public.ts";
 import { dependenciesOf } from "./packages.ts";
 import { readme } from "./readme.ts";
@@ -42,9 +43,13 @@ export async function releaseHandout(
   const own = loaded.map(({ assignment }) => assignment);
   await write(join(out, "README.md"), readme(own));
   const dependencies = await dependenciesOf(commands.packages, own);
-  for (const [path, text] of skeleton({ assignments: ids, dependencies })) {
-    await write(join(out, path), text);
-  }
+  const files = skeleton({ assignments: ids, dependencies });
+  for (const [path, text] of files) await write(join(out, path), text);
+  const lock = lockSchema.parse(JSON.parse(await course("package-lock.json")));
+  const manifest = JSON.parse(files.get("package.json") ?? "");
+  await write(join(out, "package-lock.json"), json(cutLock(lock, manifest)));
+  const check = "check-environment.cjs";
+  await write(join(out, DATA, check), await course("grader", "local", check));
   for (const [path, text] of commands.files) await write(join(out, DATA, path), text);
   await write(join(out, DATA, "package.json"), json({ type: "module", version: VERSION }));
   await write(givenFile(out), JSON.stringify(given));

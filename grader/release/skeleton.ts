@@ -13,7 +13,7 @@ export function skeleton(contents: Contents): ReadonlyMap<string, string> {
     ["tsconfig.json", json(TSCONFIG)],
     ["vitest.config.ts", VITEST_CONFIG],
     [".gitattributes", "* text=auto eol=lf\n"],
-    [".gitignore", "node_modules/\n.convgrade/results/\n"],
+    [".gitignore", "node_modules/\n.convgrade/results/\n.convgrade/bench.json\nsubmission.zip\n"],
     [".vscode/extensions.json", json({ recommendations: ["vitest.explorer"] })],
     [".vscode/settings.json", json(VSCODE_SETTINGS)],
     [".vscode/tasks.json", json(vscodeTasks())],
@@ -39,14 +39,28 @@ function packageJson({ assignments, dependencies }: Contents): object {
       },
     },
     scripts: {
-      test: "vitest",
-      grade: "node .convgrade/commands/grade.js",
-      replay: "node .convgrade/commands/replay.js",
+      test: afterCheck("vitest"),
+      ...Object.fromEntries(
+        ["grade", "replay", "bench", "pack"].map((name) => [
+          name,
+          afterCheck(`node .convgrade/commands/${name}.js`),
+        ]),
+      ),
     },
+    engines: ENGINES,
     dependencies,
+    convgrade: { assignments },
     // Only node has to be unpacked by a script; the others bring what they need as it is.
     allowScripts: { node: true, esbuild: false, "isolated-vm": false },
   };
+}
+
+/** What has to be there for npm to understand the lock file, and to unpack the Node that grades. */
+const ENGINES = { node: ">=20", npm: ">=9" } as const;
+
+/** What npm runs, once the machine and the folder are found fit for it. */
+function afterCheck(command: string): string {
+  return `node .convgrade/check-environment.cjs && ${command}`;
 }
 
 const TSCONFIG = {
@@ -92,6 +106,8 @@ function vscodeTasks(): object {
     tasks: [
       task("Test, again after each save", "npm test -- --watch", { isBackground: true }),
       task("Grade", "npm run grade"),
+      task("Bench", "npm run bench"),
+      task("Pack", "npm run pack"),
     ],
   };
 }

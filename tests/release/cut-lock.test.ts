@@ -27,7 +27,7 @@ const LOCK = lockOf({
   "node_modules/unrelated": { version: "8.0.0" },
 });
 
-const HANDOUT = { name: "handout", version: "1.0.0", engines: { node: ">=20" } };
+const HANDOUT = { name: "handout", engines: { node: ">=20" } };
 
 describe("cutLock(own, manifest)", () => {
   it("keeps what the handout depends on, nested where it is nested, and nothing else", () => {

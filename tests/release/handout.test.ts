@@ -65,4 +65,19 @@ describe("a wrong solution, in a handout", () => {
     expect(report).toMatch(/– forward +not-run/);
     expect(report).toContain("Public cases only: the graded run uses other shapes.");
   });
+
+  it("npm run pack makes the zip to hand in, right or wrong", async () => {
+    const text = await shown(handout, "pack");
+    expect(text).toMatch(
+      /^submission\.zip holds 6 files, \d+ KiB:\n {2}im2col\/filter-matrix\.ts\n/,
+    );
+    expect(text).toMatch(/\nHand in this zip as it is\.$/);
+  });
+
+  it("npm run bench says of a timed part that it isn't accepted, and names those that are timed", async () => {
+    expect(await shown(handout, "bench")).toContain("forward (not-run): The part is not accepted");
+    expect(await shown(handout, "bench", "--", "im2col/gemm")).toBe(
+      'Expected a part of im2col whose speed counts, got "gemm": timed are forward.',
+    );
+  });
 });
