@@ -6,7 +6,7 @@ import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
 /** How far two floors that are alike may both be from the true one. */
 const ACCURACY = 1.01;
 /** How much further than the baseline's a submission's typical call may lie above its floor. */
-const FAR_ABOVE_FLOOR = 1.25;
+const FAR_ABOVE_FLOOR = 1.6;
 /** Of a call's time: what moving its arguments and result may take beyond the baseline's. */
 const NO_MATTER = 0.1;
 

@@ -5,7 +5,7 @@ import { isPrintable } from "./printable.ts";
  * What a runner may answer. Everything in it may come from hostile code, so every field is bounded;
  * an answer that doesn't fit is a broken protocol, and its sender is killed.
  */
-const nonce = z.string().length(32);
+const nonce = z.uuid();
 const micros = z.int().min(0).max(1e10);
 const line = z.int().min(1).max(1e7);
 

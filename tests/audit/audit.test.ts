@@ -4,6 +4,7 @@ import { MISCONCEPTIONS } from "../../grader/check/misconceptions/all.ts";
 import { auditPart } from "../../grader/validate/audit.ts";
 import type { AuditRow } from "../../grader/validate/validation.ts";
 import { auditNames } from "./false-names.ts";
+import { RANDOM_ERRORS } from "./random-errors.ts";
 import { auditRounding } from "./rounding.ts";
 
 // What `npm run audit` does in full: here each idea is tried once, in a contract that can express it
@@ -64,8 +65,11 @@ describe("auditPart(assignment, part, seeds)", () => {
 });
 
 describe("auditNames(assignment, part, seeds)", () => {
-  it.for(unjudged)("%s gives no name to honest answers and random errors", async ([, asked]) => {
-    const { generated, failing, named } = await auditNames(asked.assignment, asked.part, [4]);
+  it.for(unjudged)("%s gives no name to honest answers and random errors", async (one) => {
+    const [, { assignment, part }] = one;
+    // Each error in a third of the parts, by turns.
+    const errors = RANDOM_ERRORS.filter((_, turn) => (turn + unjudged.indexOf(one)) % 3 === 0);
+    const { generated, failing, named } = await auditNames(assignment, part, [4], errors);
     expect(named).toEqual([]);
     expect(failing).toBeGreaterThan(generated / 3);
   });

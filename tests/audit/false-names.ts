@@ -24,6 +24,7 @@ export async function auditNames(
   assignment: Assignment,
   part: Part,
   seeds: readonly number[],
+  errors: readonly string[] = RANDOM_ERRORS,
 ): Promise<NamesAudit> {
   const honest = await referenceOf(assignment.id, part.id);
   await CONTRACTS[part.contract].prepare?.();
@@ -33,7 +34,7 @@ export async function auditNames(
   for (const seed of seeds) {
     const submissions: [string, Call][] = [
       ["honest", callInProcess(honest)],
-      ...RANDOM_ERRORS.map((error, i): [string, Call] => [
+      ...errors.map((error, i): [string, Call] => [
         error,
         spoilt(callInProcess(honest), error, 1000 * seed + i),
       ]),

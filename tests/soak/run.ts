@@ -7,6 +7,7 @@ const SOAKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["agreement", ["node", "tests/soak/agreement.ts"]],
   ["attacks", ["vitest", "run", "tests/attacks"]],
   ["faults", ["vitest", "run", "tests/batch"]],
+  ["samples", ["vitest", "run", "tests/course"]],
   ["load", ["node", "tests/soak/load.ts"]],
   ["stopwatch", ["node", "tests/soak/main.ts"]],
 ]);
