@@ -111,7 +111,7 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
   });
 });
 
-describe("gradeChecks(assignment, part, run) of a sample's own parts", () => {
+describe("runChecks(checks, run) of a sample's own parts", () => {
   it.for(untimed.filter(([, sample]) => !needsSandbox(sample)))("%s", async ([, sample]) => {
     const own = ownParts.get(sample) ?? [];
     for (const [part, verdict] of Object.entries(await checkInProcess(sample, own))) {
