@@ -3,25 +3,30 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { LoadedAssignment } from "./assignment/load.ts";
 import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
-import { CONTRACTS } from "./check/contracts/all.ts";
 import type { Call } from "./check/run-case.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import { gradeChecks, uniformChecks } from "./grade-checks.ts";
-import { gradeSpeed, type SpeedBench } from "./grade-speed.ts";
+import type { TimedPart } from "./grade-speed.ts";
+import { type ChecksOf, runChecks, uniformChecks } from "./part-checks.ts";
 import type { Locate } from "./results/encode.ts";
-import type { PartResult } from "./results/schema.ts";
+import type { PartResult, SpeedResult } from "./results/schema.ts";
 import { printable } from "./sandbox/printable.ts";
-import type { Runner, Sandbox } from "./sandbox/sandbox.ts";
+import type { Runner, Sandbox, SandboxKit } from "./sandbox/sandbox.ts";
 import { speedPoints, sumPoints } from "./score/score.ts";
-import { deriveSeed } from "./seeds.ts";
 
 export interface PartSetting {
   readonly assignment: LoadedAssignment["assignment"];
-  readonly courseSeed: string;
+  readonly kit: SandboxKit;
+  readonly checksOf: ChecksOf;
   readonly runner: Runner;
   /** Undefined leaves the speed ungraded. */
-  readonly bench: SpeedBench | undefined;
+  readonly timePart: TimePart | undefined;
 }
+
+/** Times an accepted part. */
+export type TimePart = (
+  kit: SandboxKit,
+  timed: TimedPart,
+) => Promise<{ readonly verdict: Verdict; readonly result: SpeedResult }>;
 
 /**
  * Checks a part and, when it is accepted, times it.
@@ -33,7 +38,7 @@ export async function gradePart(
   part: Part,
   bundle: Bundle,
 ): Promise<PartResult> {
-  const { assignment, courseSeed, runner, bench } = setting;
+  const { assignment, kit, checksOf, runner, timePart } = setting;
   if (bundle.kind === "missing") {
     const note = `There is no file ${assignment.id}/${part.id}.ts.`;
     return uniform(setting, part, "unimplemented", note);
@@ -46,16 +51,16 @@ export async function gradePart(
     return uniform(setting, part, "unimplemented", `${part.id} is not implemented yet.`);
   }
   const { callCpuMs, partCpuMs, memoryMiB } = limitsOf(assignment, part);
-  const { result, prepare } = CONTRACTS[part.contract];
+  const asked = checksOf(assignment, part);
   const locate = locator(bundle.sourceMap);
-  await prepare?.(); // once in a process, and no part of the checks
+  await asked.prepare?.();
   const start = performance.now();
-  await using sandbox = runner.open(bundle.script, exportName(part.id), result, {
+  await using sandbox = runner.open(bundle.script, exportName(part.id), asked.result, {
     callCpuMs,
     memoryMiB,
   });
   const call = callWithin(sandbox, partCpuMs);
-  const checks = await gradeChecks(assignment, part, { courseSeed, call, locate });
+  const checks = await runChecks(asked, { call, locate });
   const verdict = worst(checks.map((check) => check.verdict));
   const graded = {
     id: part.id,
@@ -68,10 +73,9 @@ export async function gradePart(
     },
   };
   if (part.speed === undefined) return graded;
-  if (bench === undefined) return { ...graded, speed: ungraded(part.speed.bands) };
+  if (timePart === undefined) return { ...graded, speed: ungraded(part.speed.bands) };
   if (verdict !== "accepted") return { ...graded, speed: withheld(part.speed.bands) };
-  const seed = deriveSeed(courseSeed, assignment.id, part.id, "speed");
-  const speed = await gradeSpeed(bench, { part, script: bundle.script, memoryMiB, seed, locate });
+  const speed = await timePart(kit, { part, script: bundle.script, memoryMiB, locate });
   return { ...graded, verdict: worst([verdict, speed.verdict]), speed: speed.result };
 }
 
@@ -80,11 +84,11 @@ export async function gradePart(
  * an isolate of its own: no check shall notice that call.
  */
 export async function isStub(
-  { assignment, runner }: PartSetting,
+  { assignment, checksOf, runner }: PartSetting,
   part: Part,
   { script }: Extract<Bundle, { kind: "bundled" }>,
 ): Promise<boolean> {
-  const { result } = CONTRACTS[part.contract];
+  const { result } = checksOf(assignment, part);
   const limits = limitsOf(assignment, part);
   await using sandbox = runner.open(script, exportName(part.id), result, limits);
   const { kind } = await sandbox.call([]);
@@ -101,17 +105,17 @@ function callWithin(sandbox: Sandbox, partCpuMs: number): Call {
 
 /** A part whose checks all have the same verdict, because none could be run. */
 export function uniform(
-  { assignment, bench }: Pick<PartSetting, "assignment" | "bench">,
+  { assignment, checksOf, timePart }: Pick<PartSetting, "assignment" | "checksOf" | "timePart">,
   part: Part,
   verdict: Verdict,
   note: string,
 ): PartResult {
-  const checks = uniformChecks(assignment, part, verdict);
+  const checks = uniformChecks(checksOf(assignment, part), verdict);
   const points = sumPoints(checks.map((check) => check.points));
   const graded: PartResult = { id: part.id, verdict, note, points, checks };
   if (part.speed === undefined) return graded;
   const { bands } = part.speed;
-  return { ...graded, speed: bench === undefined ? ungraded(bands) : withheld(bands) };
+  return { ...graded, speed: timePart === undefined ? ungraded(bands) : withheld(bands) };
 }
 
 type Bands = NonNullable<Part["speed"]>["bands"];

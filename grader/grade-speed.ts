@@ -1,6 +1,6 @@
 import { exportName, type Part } from "./assignment/schema.ts";
-import { CONTRACTS } from "./check/contracts/all.ts";
 import { drawFrom } from "./check/draw.ts";
+import type { Sizes } from "./check/families/family.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import { type Ceilings, isImpossible, measureCeilings } from "./measure/ceilings.ts";
@@ -8,7 +8,7 @@ import { type Measured, measureSpeed, type OpenSides } from "./measure/measure-s
 import type { OwnScripts } from "./measure/own-scripts.ts";
 import type { SpeedFailure } from "./measure/time-run.ts";
 import type { TimedContract } from "./measure/timed/contract.ts";
-import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
+import type { TimedContracts } from "./measure/timed/contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
@@ -18,14 +18,17 @@ import { scoreSpeed, speedPoints } from "./score/score.ts";
 /** What speed is measured with: processes of its own for baseline and submission. */
 export interface SpeedBench {
   readonly kit: SandboxKit;
+  /** Of the inputs. */
+  readonly seed: number;
   readonly scripts: OwnScripts;
+  /** How timed calls are made and verified. */
+  readonly contracts: TimedContracts;
 }
 
 export interface TimedPart {
   readonly part: Part;
   readonly script: string;
   readonly memoryMiB: number;
-  readonly seed: number;
   readonly locate: Locate;
 }
 
@@ -38,15 +41,15 @@ export async function gradeSpeed(
   bench: SpeedBench,
   timed: TimedPart,
 ): Promise<{ verdict: Verdict; result: SpeedResult }> {
-  const { part, seed } = timed;
-  const contract = TIMED_CONTRACTS[part.contract];
+  const { part } = timed;
+  const contract = bench.contracts[part.contract];
   const { speed } = part;
   if (contract === undefined || speed === undefined) {
     throw new Error(`Expected a contract that can be timed, got ${part.contract}.`);
   }
   const { layers, bands } = speed;
   const outcome = await measureSpeed(
-    { contract, layers, bands, seed },
+    { contract, layers, bands, seed: bench.seed },
     openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") {
@@ -67,11 +70,9 @@ export async function gradeSpeed(
       throw new SandboxFault(`Expected a time that ${name} can take, got ${submissionMs} ms.`);
     }
   }
-  const beside = {
-    baseline: contract.baselineTitle,
-    extraMemoryKiB: await measureMemory(bench, timed, contract),
-    ceilings,
-  };
+  const memory: (number | null)[] = [];
+  for (const { sizes } of layers) memory.push(await measureMemory(bench, timed, contract, sizes));
+  const beside = { baseline: contract.baselineTitle, memory, ceilings };
   return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
 }
 
@@ -79,16 +80,13 @@ export async function gradeSpeed(
 function openSides(
   { kit, scripts }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
-  { baseline, baselineResult }: TimedContract,
+  { result }: TimedContract,
 ): OpenSides {
-  const baselineScript = scripts.baselines.get(baseline);
-  if (baselineScript === undefined) throw new Error(`Expected a baseline named ${baseline}.`);
-  const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   return () => {
     const runners = [startRunner(kit), startRunner(kit)] as const;
     return {
-      baseline: runners[0].open(baselineScript, exportName(baseline), baselineResult, limits),
+      baseline: runners[0].open(scripts.baseline, "forward", "tensor", limits),
       submission: runners[1].open(script, exportName(part.id), result, limits),
       [Symbol.asyncDispose]: async () => {
         await Promise.all(runners.map((runner) => runner[Symbol.asyncDispose]()));
@@ -99,19 +97,15 @@ function openSides(
 
 /** Peak resident memory of one untimed call, less that of a process which only got the arguments. */
 async function measureMemory(
-  { kit }: SpeedBench,
-  { part, script, memoryMiB, seed }: TimedPart,
+  { kit, seed }: SpeedBench,
+  { part, script, memoryMiB }: TimedPart,
   contract: TimedContract,
+  sizes: Sizes,
 ): Promise<number | null> {
-  const largest = part.speed?.layers.toSorted(
-    (a, b) => contract.multiplyAdds(b.sizes) - contract.multiplyAdds(a.sizes),
-  )[0];
-  if (largest === undefined) return null;
   await using runner = startRunner(kit);
-  const { result } = CONTRACTS[part.contract];
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
-  await using sandbox = runner.open(script, exportName(part.id), result, limits);
-  const { args } = contract.makeCall(largest.sizes, drawFrom(seed, "reals"));
+  await using sandbox = runner.open(script, exportName(part.id), contract.result, limits);
+  const { args } = contract.makeCall(sizes, drawFrom(seed, "reals"));
   const before = await sandbox.peakMemoryKiB(args);
   await sandbox.call(args);
   const after = await sandbox.peakMemoryKiB([]);
@@ -132,20 +126,24 @@ async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
 function encodeMeasured(
   measured: Measured,
   bands: NonNullable<Part["speed"]>["bands"],
-  beside: { baseline: string; extraMemoryKiB: number | null; ceilings: Ceilings },
+  beside: { baseline: string; memory: readonly (number | null)[]; ceilings: Ceilings },
 ): SpeedResult {
   const { speedup, samples, layers, wallSpeedup, settled, undecided } = measured;
+  const { baseline, memory, ceilings } = beside;
+  const largest = layers.findIndex(
+    (layer) => layer.multiplyAdds === Math.max(...layers.map((one) => one.multiplyAdds)),
+  );
   const totalMs = layers.reduce((sum, { submissionMs }) => sum + submissionMs, 0);
   const work = layers.reduce((sum, layer) => sum + 2 * layer.multiplyAdds, 0);
   return {
     state: undecided ? "undecided" : "decided",
-    ...beside,
+    ...{ baseline, ceilings, extraMemoryKiB: memory[largest] ?? null },
     speedup: { ...speedup },
     samples: [...samples],
     wallSpeedup,
     settled,
     gflops: work / (totalMs * 1e6),
-    layers: layers.map((layer) => ({ ...layer })),
+    layers: layers.map((layer, at) => ({ ...layer, extraMemoryKiB: memory[at] ?? null })),
     bands,
     band: bandOf(speedup, bands)?.speedup ?? null,
     points: scoreSpeed(speedup, bands),

@@ -4,10 +4,10 @@ import type { LoadedAssignment } from "./assignment/load.ts";
 import { limitsOf, type Part } from "./assignment/schema.ts";
 import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import { gradePart, isStub, type PartSetting, uniform } from "./grade-part.ts";
-import type { SpeedBench } from "./grade-speed.ts";
+import { gradePart, isStub, type PartSetting, type TimePart, uniform } from "./grade-part.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
+import type { ChecksOf } from "./part-checks.ts";
 import { readFor } from "./read-for.ts";
 import { type PartResult, type Results, resultsSchema, SCHEMA_VERSION } from "./results/schema.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
@@ -19,12 +19,14 @@ import { VERSION } from "./version.ts";
 export interface Judge {
   readonly kit: SandboxKit;
   readonly given: GivenModules;
-  /** What speed is measured with; needed where it is. */
-  readonly scripts: SpeedBench["scripts"] | undefined;
   readonly loaded: LoadedAssignment;
+  readonly checksOf: ChecksOf;
+  /** Whether the cases are public, rather than those of a graded run. */
+  readonly cases: Results["cases"];
+  /** What the cases were drawn from. */
   readonly courseSeed: string;
-  /** Whether speed is measured. */
-  readonly speed: boolean;
+  /** Measures speed; undefined leaves it ungraded. */
+  readonly timePart: TimePart | undefined;
   /** Grades only these parts, and those that they build on. */
   readonly onlyParts?: readonly string[];
   /** Runs work while nothing else of ours runs: what failed on a busy machine gets a second chance. */
@@ -54,9 +56,10 @@ export async function gradeSubmission(judge: Judge, path: string): Promise<Resul
       hash: contentHash,
       ignored: ignored.map((one) => ({ ...one })),
     },
+    cases: judge.cases,
     seedCommitment: commitTo(judge.courseSeed),
     studentsSee: assignment.studentsSee,
-    speedMeasured: judge.speed,
+    speedMeasured: judge.timePart !== undefined,
     verdict: worst(parts.map(({ verdict }) => verdict)),
     score: scoreOf(parts),
     parts,
@@ -100,18 +103,12 @@ function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
 }
 
 /** What a part is graded by, whether or not it can be run. */
-function settingOf({
-  kit,
-  scripts,
-  loaded,
-  speed,
-}: Judge): Pick<PartSetting, "assignment" | "bench"> {
-  const bench = speed && scripts !== undefined ? { kit, scripts } : undefined;
-  return { assignment: loaded.assignment, bench };
+function settingOf({ kit, loaded, checksOf, timePart }: Judge): Omit<PartSetting, "runner"> {
+  return { assignment: loaded.assignment, kit, checksOf, timePart };
 }
 
 async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Promise<PartResult[]> {
-  const { kit, given, loaded, courseSeed } = judge;
+  const { kit, given, loaded } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
   const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
@@ -120,7 +117,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
     return seconds + (partCpuMs + callCpuMs) / 1000;
   }, START_CPU_SECONDS);
   await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
-  const setting: PartSetting = { ...settingOf(judge), courseSeed, runner };
+  const setting: PartSetting = { ...settingOf(judge), runner };
 
   let bundles: ReadonlyMap<string, Bundle>;
   try {

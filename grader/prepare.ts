@@ -1,10 +1,15 @@
 import { join } from "node:path";
 import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
+import { checksUnder } from "./contract-checks.ts";
 import type { Judge } from "./grade.ts";
+import type { TimePart } from "./grade-part.ts";
+import { gradeSpeed } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
+import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
+import { deriveSeed } from "./seeds.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface JudgeOptions {
@@ -27,10 +32,10 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   if (onlyPart !== undefined && !ids.includes(onlyPart)) {
     throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
   }
-  const [probed, given, scripts] = await Promise.all([
+  const [probed, given, timePart] = await Promise.all([
     probe(sandbox),
     readGiven(join(COURSE, "starter", "given")),
-    speed ? ownScripts() : undefined,
+    speed ? timer(loaded.assignment.id, courseSeed) : undefined,
   ]);
   if (probed.kind === "fails") {
     const instead =
@@ -45,10 +50,20 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
   return {
     kit,
     given,
-    scripts,
     loaded,
+    checksOf: checksUnder(courseSeed),
+    cases: "hidden",
     courseSeed,
-    speed,
+    timePart,
     ...(onlyPart === undefined ? {} : { onlyParts: [onlyPart] }),
+  };
+}
+
+/** Races parts against the course's baselines. */
+async function timer(assignmentId: string, courseSeed: string): Promise<TimePart> {
+  const scripts = await ownScripts();
+  return (kit, timed) => {
+    const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
+    return gradeSpeed({ kit, scripts, seed, contracts: TIMED_CONTRACTS }, timed);
   };
 }

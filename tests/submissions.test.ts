@@ -27,8 +27,11 @@ function sampleOf(title: string): Sample {
   return found;
 }
 
-async function gradeSample(sample: Sample, more: Partial<Judge> = {}): Promise<Results> {
-  const judge = await judgeOf(sample.assignment, { speed: false, ...more });
+async function gradeSample(
+  sample: Sample,
+  { speed = false, ...more }: Partial<Judge> & { readonly speed?: boolean } = {},
+): Promise<Results> {
+  const judge = await judgeOf(sample.assignment, { speed });
   return grade({ ...judge, ...more }, sample.path);
 }
 
@@ -108,7 +111,7 @@ describe(`gradeSubmission(judge, path) in the sandbox mode "${mode}"`, { concurr
   });
 });
 
-describe("gradeChecks(assignment, part, run) of a sample's own parts", () => {
+describe("runChecks(checks, run) of a sample's own parts", () => {
   it.for(untimed.filter(([, sample]) => !needsSandbox(sample)))("%s", async ([, sample]) => {
     const own = ownParts.get(sample) ?? [];
     for (const [part, verdict] of Object.entries(await checkInProcess(sample, own))) {

@@ -1,9 +1,11 @@
-import { CONTRACTS, type ContractId } from "../check/contracts/all.ts";
+import type { ContractId } from "../check/contract-ids.ts";
+import { CONTRACTS } from "../check/contracts/all.ts";
 import { belongsTo, type Family, type Ranges, type Sizes } from "../check/families/family.ts";
 import { LAWS } from "../check/laws/all.ts";
 import { reasonAgainstLaw } from "../check/laws/run-law.ts";
 import { SHAPE_CLASSES, type ShapeClass } from "../check/shape-classes.ts";
 import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
+import { assignmentSchema } from "./schema.ts";
 
 /** Below this a call is over before a clock can tell how long it took. */
 const LEAST_MULTIPLY_ADDS = 1e6;
@@ -28,8 +30,15 @@ interface AskedPart {
 type Layer = { readonly name: string; readonly sizes: Sizes };
 type Issue = { code: "custom"; path: (string | number)[]; message: string };
 
+/** An assignment whose parts can be graded as they are asked for. */
+export const consistentAssignment = assignmentSchema.superRefine((assignment, context) => {
+  for (const found of inconsistencies(assignment)) {
+    context.addIssue({ ...found, input: assignment });
+  }
+});
+
 /** What each field allows by itself, but not together with the others. */
-export function* inconsistencies(asked: Asked): Generator<Issue> {
+function* inconsistencies(asked: Asked): Generator<Issue> {
   yield* wrongOrder(asked.parts);
   for (const [index, part] of asked.parts.entries()) {
     const at = ["parts", index];
@@ -125,7 +134,7 @@ function* impossibleLaws(
     const reason =
       law === undefined
         ? `${contract} has ${known.map((one) => one.id).join(", ") || "none"}`
-        : reasonAgainstLaw(CONTRACTS[contract], law, ranges);
+        : reasonAgainstLaw(CONTRACTS[contract].family, law, ranges);
     if (reason === undefined) continue;
     yield issue([...at, "laws", id], `Expected a law that can be tried, but ${reason}`);
   }

@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { UsageError } from "../usage-error.ts";
-import { type Assignment, assignmentSchema } from "./schema.ts";
+import { consistentAssignment } from "./consistency.ts";
+import type { Assignment } from "./schema.ts";
 
 export interface LoadedAssignment {
   readonly assignment: Assignment;
   /** SHA-256 of assignment.json's bytes, in hex. */
   readonly hash: string;
+  /** The ids of the course's other assignments. */
+  readonly others: readonly string[];
 }
 
 /** The course that comes with convgrade: the folder that holds assignments/, starter/, reference/. */
@@ -43,7 +46,7 @@ export async function loadAssignment(
       `Expected the file ${file}: write one as assignments/README.md describes.`,
     );
   });
-  const parsed = assignmentSchema.safeParse(parseJson(file, text));
+  const parsed = consistentAssignment.safeParse(parseJson(file, text));
   if (!parsed.success) throw new UsageError(describeIssues(file, parsed.error.issues));
   const assignment = parsed.data;
   if (assignment.id !== id) {
@@ -51,7 +54,11 @@ export async function loadAssignment(
       `${file}, at id: expected "${id}", the name of its folder, got "${assignment.id}". Rename one of them.`,
     );
   }
-  return { assignment, hash: createHash("sha256").update(text).digest("hex") };
+  return {
+    assignment,
+    hash: createHash("sha256").update(text).digest("hex"),
+    others: ids.filter((other) => other !== id),
+  };
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { CONTRACT_IDS } from "../check/contracts/all.ts";
+import { CONTRACT_IDS } from "../check/contract-ids.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
 import { STUDENTS_SEE } from "../results/schema.ts";
-import { inconsistencies } from "./consistency.ts";
 
 const kebabCase = z
   .string()
@@ -83,37 +82,31 @@ const part = z.strictObject({
   speed: speed.optional(),
 });
 
-/** assignments/<id>/assignment.json */
-export const assignmentSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
-    id: kebabCase.describe("The folder's name in assignments/, starter/ and reference/"),
-    title: z.string().min(1).max(120),
-    uses: z
-      .array(kebabCase)
-      .default([])
-      .describe("Other assignments whose parts, by the same student, this one's may import"),
-    parts: z.array(part).min(1).max(30),
-    ranges: ranges.describe("What sizes are drawn from, by axis"),
-    examples: z
-      .array(sizes)
-      .max(20)
-      .default([])
-      .describe("Problems that are always among the cases of the parts with these axes"),
-    studentsSee: z
-      .enum(STUDENTS_SEE)
-      .default("everything")
-      .describe(
-        "What a graded run tells students: everything; no counterexamples (no failing case, but the wrong idea behind it); or verdicts and points only. Results keep all of it for staff.",
-      ),
-    casesPerClass: z.int().min(2).max(1000).default(16),
-    limits: limits.default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
-  })
-  .superRefine((assignment, context) => {
-    for (const found of inconsistencies(assignment)) {
-      context.addIssue({ ...found, input: assignment });
-    }
-  });
+/** assignments/<id>/assignment.json, field by field; consistency.ts says what else must hold. */
+export const assignmentSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: kebabCase.describe("The folder's name in assignments/, starter/ and reference/"),
+  title: z.string().min(1).max(120),
+  uses: z
+    .array(kebabCase)
+    .default([])
+    .describe("Other assignments whose parts, by the same student, this one's may import"),
+  parts: z.array(part).min(1).max(30),
+  ranges: ranges.describe("What sizes are drawn from, by axis"),
+  examples: z
+    .array(sizes)
+    .max(20)
+    .default([])
+    .describe("Problems that are always among the cases of the parts with these axes"),
+  studentsSee: z
+    .enum(STUDENTS_SEE)
+    .default("everything")
+    .describe(
+      "What a graded run tells students: everything; no counterexamples (no failing case, but the wrong idea behind it); or verdicts and points only. Results keep all of it for staff.",
+    ),
+  casesPerClass: z.int().min(2).max(1000).default(16),
+  limits: limits.default({ callCpuMs: 1000, partCpuMs: 5000, memoryMiB: 256 }),
+});
 
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];

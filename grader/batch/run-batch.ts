@@ -81,7 +81,7 @@ function withoutChecks(results: Results): Results {
 
 /** Whether results are what grading the same submission now would give. */
 async function isCurrent(
-  { loaded, courseSeed, speed, kit }: Omit<Judge, "alone">,
+  { loaded, courseSeed, timePart, kit }: Omit<Judge, "alone">,
   path: string,
   results: Results,
 ): Promise<boolean> {
@@ -92,7 +92,7 @@ async function isCurrent(
     results.grader.version === VERSION &&
     results.grader.sandbox.mode === kit.layers.mode &&
     results.seedCommitment === commitTo(courseSeed) &&
-    (results.speedMeasured || !speed);
+    (results.speedMeasured || timePart === undefined);
   if (!same) return false;
   const intake = await readFor(loaded, path).catch(() => undefined);
   return intake?.kind === "submission" && intake.submission.hash === results.submission.hash;

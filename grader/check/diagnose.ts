@@ -1,21 +1,15 @@
 /**
- * Which known wrong idea explains a part's failures.
- *
- * A submission has an idea when it answers as the idea's own function does: on the counterexample,
- * and on further problems of the same class. The failing class alone is asked first, so that two
- * ideas in one part can both be named; of several that fit there, those stay that also explain
- * most of the other classes, failing and accepted. What then is left can't be told apart on
- * anything that was tried.
+ * Which known wrong idea explains a part's failures: the submission answers as the idea's own
+ * function does, on the counterexample and on further problems of the same class.
  */
 import type { CallOutcome } from "../sandbox/call-outcome.ts";
 import { leafKinds } from "../sandbox/values.ts";
-import type { Case } from "./contracts/contract.ts";
 import { askedOnce, emptyMemory, type Memory, PROBES } from "./diagnosis-memory.ts";
 import { drawFrom } from "./draw.ts";
 import { callInProcess, type Implementation } from "./in-process.ts";
-import type { Misconception, Sign } from "./misconceptions/misconception.ts";
-import { PURITY } from "./misconceptions/purity.ts";
-import { type Call, isCostly, isRight } from "./run-case.ts";
+import type { Sign } from "./misconceptions/misconception.ts";
+import { evidenceAlike, type Fitting, type Named, nameIdeas } from "./name-ideas.ts";
+import { type Call, type Case, isCostly, isRight } from "./run-case.ts";
 import type { CheckOutcome, CheckPlan, Counterexample } from "./run-check.ts";
 import { LEAST_EVIDENCE, sameOutcome, wrongElements } from "./same-outcome.ts";
 
@@ -23,18 +17,9 @@ export interface Checked {
   readonly plan: CheckPlan;
   readonly outcome: CheckOutcome;
 }
-interface Failed {
-  readonly plan: CheckPlan;
-  readonly outcome: { readonly counterexample: Counterexample };
-}
-
-/** What a student is told of an idea. */
-export type Named = Pick<Misconception, "id" | "title" | "hint">;
 
 /** A number, or a yes or no, tells much less than a tensor, and so does a refusal. */
 const PROBES_OF_LITTLE = 48;
-/** Of more ideas than this that fit, none is worth naming. */
-const MOST_NAMED = 3;
 /** One call of the submission, with the case that it was made for. */
 interface Tried {
   readonly made: Case;
@@ -48,41 +33,16 @@ interface Tried {
  * @param call calls the submission; a few times for each failing check
  * @param memory what is the same for all submissions that meet the same plans
  */
-export async function diagnose(
+export function diagnose(
   known: readonly Known[],
   checks: readonly Checked[],
   call: Call,
   memory = emptyMemory(),
 ): Promise<ReadonlyMap<Checked, readonly Named[]>> {
-  const named = new Map<Checked, readonly Named[]>();
-  const evidenceOf = (idea: Known): number =>
-    [...fitting.values()].reduce((sum, evidence) => sum + (evidence.get(idea) ?? 0), 0);
-  const fitting = new Map<Checked, Fitting>();
-  for (const check of checks) {
-    const { plan, outcome } = check;
-    if (outcome.verdict === "accepted") continue;
-    const { failure } = outcome.counterexample;
-    if (failure.kind === "mismatch" && failure.mismatch.kind === "impure") {
-      named.set(check, [PURITY[failure.mismatch.what]]);
-    } else if (failure.kind === "mismatch" || failure.outcome.kind === "threw") {
-      fitting.set(check, await fittingIdeas(known, { plan, outcome }, { call, memory }));
-    }
-  }
-  for (const [check, itsFitting] of fitting) {
-    const ideas = [...itsFitting.keys()].filter((idea) => evidenceOf(idea) >= LEAST_EVIDENCE);
-    const scored = await Promise.all(
-      ideas.map(async (idea) => ({
-        idea,
-        explains: await explained(idea, checks, { fitting, memory }),
-      })),
-    );
-    const most = Math.max(...scored.map(({ explains }) => explains));
-    const best = scored.filter(({ explains }) => explains === most).map(({ idea }) => idea);
-    // One idea can be known in several ways.
-    const told = [...new Map(best.map((idea) => [idea.told.id, idea.told])).values()];
-    named.set(check, told.length <= MOST_NAMED ? told : []);
-  }
-  return named;
+  return nameIdeas(checks, {
+    fittingTo: ({ plan }, found) => fittingIdeas(known, plan, found, { call, memory }),
+    passes: (idea, { plan }) => memory.passes(idea, plan),
+  });
 }
 
 /** An idea as one contract can have it. */
@@ -93,32 +53,12 @@ export interface Known {
   readonly shows?: Sign;
 }
 
-/** The ideas that fit a failing check, each with the wrong elements that speak for it. */
-type Fitting = ReadonlyMap<Known, number>;
-
-/** How many of the checks an idea has right: those that fail as it does, and those it passes. */
-async function explained(
-  idea: Known,
-  checks: readonly Checked[],
-  { fitting, memory }: { readonly fitting: ReadonlyMap<Checked, Fitting>; readonly memory: Memory },
-): Promise<number> {
-  let count = 0;
-  for (const check of checks) {
-    const explains =
-      check.outcome.verdict === "accepted"
-        ? await memory.passes(idea, check.plan)
-        : fitting.get(check)?.has(idea);
-    if (explains) count++;
-  }
-  return count;
-}
-
 async function fittingIdeas(
   known: readonly Known[],
-  { plan, outcome: { counterexample } }: Failed,
+  plan: CheckPlan,
+  { numbers, problem, dataSeed, failure }: Counterexample,
   { call, memory }: { readonly call: Call; readonly memory: Memory },
-): Promise<Fitting> {
-  const { numbers, problem, dataSeed, failure } = counterexample;
+): Promise<Fitting<Known>> {
   const smallest = askedOnce(plan.contract.makeCase(problem, drawFrom(dataSeed, numbers)));
   if (plan.contract.once) {
     // Such a call takes long: the answer that failed is all there is.
@@ -164,16 +104,11 @@ async function evidenceFor({ makes, shows }: Known, tried: readonly Tried[]): Pr
 }
 
 /** Wrong elements where a function answers as the submission did, wherever it was tried; else 0. */
-async function wrongAlike(make: () => Implementation, tried: readonly Tried[]): Promise<number> {
+function wrongAlike(make: () => Implementation, tried: readonly Tried[]): Promise<number> {
   const call = callInProcess(make());
-  let sum = 0;
-  for (const [i, { made, outcome }] of tried.entries()) {
+  return evidenceAlike(tried, async ({ made, outcome }) => {
     const right = made.expected();
     const own = await call(made.args);
-    const wrong = wrongElements(own, right);
-    if (i === 0 && wrong === 0) return 0;
-    if (!sameOutcome(outcome, own, right)) return 0;
-    sum += wrong;
-  }
-  return sum;
+    return { wrong: wrongElements(own, right), alike: sameOutcome(outcome, own, right) };
+  });
 }

@@ -1,12 +1,11 @@
 /** What naming an idea needs again and again, and is the same for every submission. */
 import fc from "fast-check";
 import type { Expected } from "./compare.ts";
-import type { Case } from "./contracts/contract.ts";
 import type { Known } from "./diagnose.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
 import { fixedProblems } from "./families/family.ts";
 import { callInProcess } from "./in-process.ts";
-import { isRight } from "./run-case.ts";
+import { type Case, isRight } from "./run-case.ts";
 import type { CheckPlan } from "./run-check.ts";
 
 /** Further problems of a class that a submission is called with. */

@@ -2,8 +2,14 @@
 import type { CallOutcome, Returned } from "../sandbox/call-outcome.ts";
 import type { Argument, Value } from "../sandbox/values.ts";
 import { compare, type Expected, identical, type Mismatch, type Training } from "./compare.ts";
-import type { Case } from "./contracts/contract.ts";
 import type { Verdict } from "./verdict.ts";
+
+/** One call and its right answer. */
+export interface Case {
+  readonly args: readonly Argument[];
+  /** Worked out only when a submission has returned something to compare. */
+  readonly expected: () => Expected;
+}
 
 /** Calls a submission's function once. */
 export type Call = (args: readonly Argument[]) => Promise<CallOutcome>;

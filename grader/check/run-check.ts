@@ -6,11 +6,12 @@
  */
 import fc from "fast-check";
 import type { Training } from "./compare.ts";
-import type { Case, Contract } from "./contracts/contract.ts";
+import type { Contract } from "./contracts/contract.ts";
 import { drawFrom, NUMBERS, type Numbers } from "./draw.ts";
 import { fixedProblems, type Ranges, type Sizes } from "./families/family.ts";
 import {
   type Call,
+  type Case,
   type CaseFailure,
   type FailedVerdict,
   runAgain,
@@ -64,7 +65,7 @@ interface Drawn {
 }
 
 /** How the path of a fixed problem starts; fast-check's own are numbers and colons. */
-const FIXED = "fixed:";
+export const FIXED = "fixed:";
 
 /** Runs a check to its end, or to its first failure and that failure's smallest form. */
 export async function runCheck(plan: CheckPlan, call: Call): Promise<CheckOutcome> {

@@ -44,13 +44,28 @@ export function sameOutcome(one: CallOutcome, other: CallOutcome, right: Expecte
   return one.result.every(({ shape, data }, place) => {
     const theirs = other.result[place];
     if (theirs === undefined || !sameShape(shape, theirs.shape)) return false;
-    const bounded = right.kind === "value" && right.value[place]?.data.length === data.length;
-    const bounds = bounded ? right.bounds[place] : undefined;
     return data.every((value, i) => {
       const their = theirs.data[i] ?? Number.NaN;
-      const bound = Math.max(bounds?.[i] ?? 0, CLOSE * Math.max(1, Math.abs(their)));
+      const bound = toleranceOf(right, { place, i, value: their, length: data.length });
       // Infinity is near nothing but itself.
       return Number.isFinite(their) ? isWithin(value, their, bound) : Object.is(value, their);
     });
   });
+}
+
+/** How far apart two wrong answers may be at an element, and still be the same. */
+export function toleranceOf(
+  right: Expected,
+  at: {
+    /** Which of the result's arrays it is in, and which of its elements it is. */
+    readonly place: number;
+    readonly i: number;
+    readonly value: number;
+    readonly length: number;
+  },
+): number {
+  const bounded = right.kind === "value" && right.value[at.place]?.data.length === at.length;
+  const bound = bounded ? right.bounds[at.place]?.[at.i] : undefined;
+  const close = CLOSE * Math.max(1, Number.isFinite(at.value) ? Math.abs(at.value) : 1);
+  return Math.max(bound ?? 0, close);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gradeSubmission } from "../grade.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
+import { readerWith } from "../report/failures.ts";
 import { renderResults } from "../report/terminal.ts";
 import { writeResults } from "../results/store.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
@@ -32,9 +33,9 @@ export async function grade(path: string, options: GradeOptions): Promise<number
   await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
   const results = await gradeSubmission({ ...judge, alone: (work) => work() }, path);
   if (options.out !== undefined) await writeResults(options.out, results);
-  const replaying = { command: ownCommand(), submission: quoted(path) };
+  const reader = readerWith(ownCommand(), quoted(path));
   console.log(
-    options.json === true ? JSON.stringify(results, null, 2) : renderResults(results, replaying),
+    options.json === true ? JSON.stringify(results, null, 2) : renderResults(results, reader),
   );
   if (options.out !== undefined && options.json !== true) {
     console.log(`Results: ${options.out}`);

@@ -9,6 +9,7 @@ import type { BatchOptions } from "./batch.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import { EXIT } from "./exit.ts";
 import type { GradeOptions } from "./grade.ts";
+import type { ReleaseOptions } from "./release.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ReportOptions } from "./report.ts";
 import type { ValidateOptions } from "./validate.ts";
@@ -69,6 +70,14 @@ program
   .option("--no-speed", "leave speed ungraded")
   .option("--html", "also write each student's report as a page for a browser")
   .action(run<[string, BatchOptions]>(async () => (await import("./batch.ts")).batch));
+
+program
+  .command("release")
+  .description("make a handout: stubs, given code, public tests, and the grader for students")
+  .argument("<assignments...>", "which assignments")
+  .requiredOption("--out <folder>", "a new folder for it")
+  .option("--update", "bring an earlier handout there up to date; students' files are kept")
+  .action(run<[string[], ReleaseOptions]>(async () => (await import("./release.ts")).release));
 
 program
   .command("replay")

@@ -1,7 +1,6 @@
-import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
+import { exportName, limitsOf } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
-import { CONTRACTS } from "../check/contracts/all.ts";
-import { encodeFound, plannedChecks, replayCheck } from "../grade-checks.ts";
+import { contractChecks } from "../contract-checks.ts";
 import { locator } from "../grade-part.ts";
 import { prepareJudge } from "../prepare.ts";
 import { readFor } from "../read-for.ts";
@@ -55,26 +54,27 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
     throw new UsageError(`Expected ${entry} to load, but ${reason}`);
   }
   const part = partNamed(partId, assignment.parts);
-  const contract = CONTRACTS[part.contract];
+  const { result, prepare } = contractChecks(assignment, part, () => 0);
+  await prepare?.();
   await using runner = startRunner(judge.kit);
   await using sandbox = runner.open(
     bundle.script,
     exportName(part.id),
-    contract.result,
+    result,
     limitsOf(assignment, part),
   );
   for (const one of cases) {
-    const planned = plannedChecks(assignment, part, () => one.caseSeed);
-    const check = planned.find(({ id }) => id === one.check);
+    const { checks } = contractChecks(assignment, part, () => one.caseSeed);
+    const check = checks.find(({ id }) => id === one.check);
     if (check === undefined) {
       throw new UsageError(`Expected a check of ${part.id}, got "${one.check}".`);
     }
-    const outcome = await replayCheck(check, one, (args) => sandbox.call(args, { watch: true }));
+    const outcome = await check.replay(one, (args) => sandbox.call(args, { watch: true }));
     if (outcome.verdict === "accepted") {
       console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
       continue;
     }
-    const shown = encodeFound(check, outcome.counterexample, locator(bundle.sourceMap));
+    const shown = check.encode(outcome.counterexample, locator(bundle.sourceMap));
     console.log(`✗ ${part.id} ${one.check}`);
     console.log(renderCase(shown).join("\n"));
   }
@@ -124,7 +124,7 @@ function failingCases(results: Results, partId: string, only: string | undefined
   );
 }
 
-function partNamed<P extends Pick<Part, "id">>(partId: string, parts: readonly P[]): P {
+function partNamed<P extends { readonly id: string }>(partId: string, parts: readonly P[]): P {
   const part = parts.find(({ id }) => id === partId);
   if (part !== undefined) return part;
   const ids = parts.map(({ id }) => id).join(", ");

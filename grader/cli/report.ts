@@ -1,3 +1,4 @@
+import { readerWith } from "../report/failures.ts";
 import { forStudents } from "../report/for-students.ts";
 import { renderResults } from "../report/terminal.ts";
 import { readResults, writeAtomically } from "../results/store.ts";
@@ -21,12 +22,12 @@ export async function report(file: string, options: ReportOptions): Promise<numb
   }
   const { results } = stored;
   const shown = options.for === "student" ? forStudents(results) : results;
-  const replaying = { command: ownCommand(), submission: "<submission>" };
+  const reader = readerWith(ownCommand(), "<submission>");
   if (options.html === undefined) {
-    console.log(renderResults(shown, replaying));
+    console.log(renderResults(shown, reader));
   } else {
     const { renderPage } = await import("../report/page/page.ts"); // its figures take time to load
-    const page = renderPage(shown, replaying);
+    const page = renderPage(shown, reader);
     await writeAtomically(options.html, page).catch((error: Error) => {
       throw new UsageError(
         `Expected a file that can be written at ${options.html}: ${error.message}.`,

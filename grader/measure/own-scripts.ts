@@ -1,21 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { TIMED_CONTRACTS } from "./timed-contracts.ts";
 
-/** What we time ourselves, as scripts of the form that runners take, by their files' names. */
+/** What we time ourselves, as scripts of the form that runners take. */
 export interface OwnScripts {
-  readonly baselines: ReadonlyMap<string, string>;
+  /** The deck's loops: they export `forward`. */
+  readonly baseline: string;
   readonly kernels: { readonly multiplyAdd: string; readonly copy: string };
 }
 
 export async function ownScripts(): Promise<OwnScripts> {
-  const names = new Set(Object.values(TIMED_CONTRACTS).map(({ baseline }) => baseline));
-  const [baselines, multiplyAdd, copy] = await Promise.all([
-    Promise.all([...names].map(async (name) => [name, await script("baselines", name)] as const)),
+  const [baseline, multiplyAdd, copy] = await Promise.all([
+    script("baselines", "forward"),
     script("kernels", "multiply-add"),
     script("kernels", "copy"),
   ]);
-  return { baselines: new Map(baselines), kernels: { multiplyAdd, copy } };
+  return { baseline, kernels: { multiplyAdd, copy } };
 }
 
 async function script(folder: string, name: string): Promise<string> {

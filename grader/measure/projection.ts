@@ -8,15 +8,8 @@
 
 import { derive, type Problem } from "../check/problem.ts";
 import { twoGamma } from "../check/tolerance.ts";
-import type { Leaf, Tensor } from "../sandbox/values.ts";
-
-export interface ConvolutionCall {
-  readonly x: Tensor;
-  readonly w: Tensor;
-  readonly b: Tensor;
-  /** How far an output may be off where it went through a transform; 0 unless told. */
-  readonly transformError?: number;
-}
+import type { Leaf } from "../sandbox/values.ts";
+import type { ConvolutionCall } from "./timed/forward.ts";
 
 /**
  * Whether y is the convolution of x with w, plus b.

@@ -8,6 +8,7 @@ import type { CallFailure, CallOutcome, Returned } from "../sandbox/call-outcome
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Argument, isTensor, type Value } from "../sandbox/values.ts";
 import type { TimedContract } from "./timed/contract.ts";
+import { callWitnesses } from "./timed/witnesses.ts";
 
 export interface Layer {
   readonly name: string;
@@ -103,10 +104,12 @@ async function warmUp(
   let last = { theirs: 1, ours: 1 };
   for (let round = 0; round < WARM_UP_ROUNDS && spentMs < WARM_UP_CPU_MS; round++) {
     for (const [at, layer] of layers.entries()) {
-      const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
+      const call = contract.makeCall(layer.sizes, draw);
+      const { args, baselineArgs = args } = call;
       const ours = await submission.call(args);
       if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
-      if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
+      const witnesses = await callWitnesses(call, baseline);
+      if (!call.verify(ours.result, ...witnesses)) return { kind: "wrong", layer: layer.name };
       bytes[at] = bytesOf(args, ours.result);
       spentMs += ours.cpuUs / 1000;
       if (round >= BASELINE_WARM_UP_ROUNDS) continue;
@@ -149,7 +152,8 @@ async function callBoth(
   };
   const baselineFirst = draw.index(2) === 0;
   for (let i = 0; i < calls; i++) {
-    const { args, baselineArgs = args, verify } = contract.makeCall(layer.sizes, draw);
+    const call = contract.makeCall(layer.sizes, draw);
+    const { args, baselineArgs = args } = call;
     const callBaseline = async (): Promise<void> => {
       const theirs = returnedBy(await baseline.call(baselineArgs), layer);
       note(theirs, times.baseline, contract.baselineCalls);
@@ -157,7 +161,8 @@ async function callBoth(
     if (baselineFirst && i === 0) await callBaseline();
     const ours = await submission.call(args);
     if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
-    if (!verify(ours.result)) return { kind: "wrong", layer: layer.name };
+    const witnesses = await callWitnesses(call, baseline);
+    if (!call.verify(ours.result, ...witnesses)) return { kind: "wrong", layer: layer.name };
     note(ours, times.submission, 1);
     if (!baselineFirst && i === calls - 1) await callBaseline();
   }

@@ -1,17 +1,32 @@
-import type { ContractId } from "../check/contracts/all.ts";
-import type { TimedContract } from "./timed/contract.ts";
-import { timedDepthwise } from "./timed/depthwise.ts";
-import { timedForward } from "./timed/forward.ts";
-import { timedIm2colBackward } from "./timed/im2col-backward.ts";
-import { timedPointwise } from "./timed/pointwise.ts";
-import { timedFftForward, timedWinogradForward } from "./timed/transformed-forward.ts";
+import { windowsOf } from "../check/families/geometry.ts";
+import { isConvolution } from "./projection.ts";
+import { isInputGradient, isWeightGradient } from "./timed/backward-projection.ts";
+import { isBiasGradient } from "./timed/bias-sums.ts";
+import { drawWeights } from "./timed/contract.ts";
+import { timedContracts } from "./timed/contracts.ts";
+import { isDepthwise } from "./timed/row-projection.ts";
 
-/** The contracts that assignment.json may ask to time. */
-export const TIMED_CONTRACTS: Readonly<Partial<Record<ContractId, TimedContract>>> = {
-  forward: timedForward,
-  depthwise: timedDepthwise,
-  pointwise: timedPointwise,
-  "im2col-backward": timedIm2colBackward,
-  "fft-forward": timedFftForward,
-  "winograd-forward": timedWinogradForward,
-};
+/** The contracts that can be timed, their answers verified by convolutions of our own. */
+export const TIMED_CONTRACTS = timedContracts({
+  convolution(call, layer, draw) {
+    const weights = drawWeights(draw, layer.K);
+    return { verify: ([y]) => y !== undefined && isConvolution(call, y, layer, weights) };
+  },
+  depthwise(call, layer, draw) {
+    const [, wOut] = windowsOf(layer);
+    const weights = drawWeights(draw, wOut);
+    return { verify: ([y]) => y !== undefined && isDepthwise(call, y, layer, weights) };
+  },
+  backward(call, layer, draw) {
+    const [filters, channels] = [drawWeights(draw, layer.K), drawWeights(draw, layer.cIn)];
+    return {
+      verify: ([dx, dw, db]) =>
+        dx !== undefined &&
+        dw !== undefined &&
+        db !== undefined &&
+        isInputGradient(call, dx, layer, channels) &&
+        isWeightGradient(call, dw, layer, filters) &&
+        isBiasGradient(call.dy, db, layer),
+    };
+  },
+});

@@ -3,7 +3,7 @@
  * that it costs and its smallest counterexample; then what no known idea explains.
  */
 import { styleText } from "node:util";
-import { caseNameOf, formatCase } from "../results/case-name.ts";
+import { type CaseName, caseNameOf, formatCase } from "../results/case-name.ts";
 import type {
   CheckResult,
   CounterexampleResult,
@@ -25,16 +25,27 @@ import { wrap } from "./wrap.ts";
 
 export interface ReplaySetting {
   readonly assignment: string;
-  /** How convgrade is called here, and with which submission. */
-  readonly command: string;
-  readonly submission: string;
+  /** The command that runs a case again, in parts that may stand on lines of their own. */
+  readonly replay: (name: CaseName) => readonly string[];
+  /** Where to read about a part, as the rest of a sentence that starts "Read". */
+  readonly reading?: (part: string) => string;
+}
+
+/** Who reads a report, whatever the assignment. */
+export type Reader = Omit<ReplaySetting, "assignment">;
+
+/** @param command how convgrade is called where the report is read */
+export function readerWith(command: string, submission: string): Reader {
+  return {
+    replay: (name) => [
+      `${command} replay --submission ${printable(submission)}`,
+      `--case ${formatCase(name)}`,
+    ],
+  };
 }
 
 /** Where a student reads a report. */
-export const AT_A_STUDENT: Omit<ReplaySetting, "assignment"> = {
-  command: "npm run -s convgrade --",
-  submission: "<your folder>",
-};
+export const AT_A_STUDENT = readerWith("npm run -s convgrade --", "<your folder>");
 
 export function renderFailures(part: PartResult, setting: ReplaySetting): string[] {
   const lines: string[] = [];
@@ -59,7 +70,7 @@ function renderIdeas(ideas: readonly MisconceptionResult[]): string[] {
     : told;
 }
 
-function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[] {
+export function renderCheck({ id, kind, title, verdict, points }: CheckResult): string[] {
   const name = kind === "law" ? `law ${id}` : id;
   const earned = points.available === 0 ? "" : `: ${formatEarned(points, verdict)}`;
   const [first = "", ...rest] = wrap(`${mark(verdict)} ${name} (${title})${earned}`, 4, 2);
@@ -74,18 +85,22 @@ function renderWhatFailed({ counterexample }: CheckResult): string[] {
 function renderCounterexample(part: string, check: CheckResult, setting: ReplaySetting): string[] {
   const { counterexample } = check;
   if (counterexample === undefined) return [];
-  const lines = renderCase(counterexample);
+  return [...renderCase(counterexample), ...renderReplay(part, check, setting)];
+}
+
+/** What failed, without the case itself. */
+export function renderBriefly(part: string, check: CheckResult, setting: ReplaySetting): string[] {
+  return [...renderWhatFailed(check), ...renderReplay(part, check, setting)];
+}
+
+function renderReplay(part: string, check: CheckResult, setting: ReplaySetting): string[] {
   const name = caseNameOf(setting.assignment, part, check);
-  if (name === undefined || counterexample.failure.kind === "unimplemented") return lines;
-  return [
-    ...lines,
-    styleText("dim", "      run it again:"),
-    styleText(
-      "dim",
-      `        ${setting.command} replay --submission ${printable(setting.submission)} \\`,
-    ),
-    styleText("dim", `          --case ${formatCase(name)}`),
-  ];
+  if (name === undefined || check.counterexample?.failure.kind === "unimplemented") return [];
+  const lines: string[] = [];
+  if (setting.reading !== undefined) lines.push(...wrap(`read ${setting.reading(part)}`, 6, 2));
+  const command = setting.replay(name).join(" \\\n          ");
+  const again = `      run it again:\n        ${command}`.split("\n");
+  return [...lines, ...again.map((line) => styleText("dim", line))];
 }
 
 /** What went wrong in one case, its arguments, and a picture. */

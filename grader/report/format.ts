@@ -9,6 +9,9 @@ import type {
   ValueResult,
 } from "../results/schema.ts";
 
+/** What is said of a grade that a student can give again and again. */
+export const PUBLIC_CASES = "Public cases only: the graded run uses other shapes.";
+
 /** Points with at most two decimals, rounded half up, without trailing zeros. */
 export function formatPoints(points: number): string {
   return String(Math.floor(points * 100 + 0.5 + 1e-9) / 100);

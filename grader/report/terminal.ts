@@ -1,7 +1,15 @@
 import { styleText } from "node:util";
 import type { PartResult, Results } from "../results/schema.ts";
-import { AT_A_STUDENT, type ReplaySetting, renderFailures } from "./failures.ts";
-import { colour, formatEarned, formatPoints, formatScore, formatSpeedup, mark } from "./format.ts";
+import { AT_A_STUDENT, type Reader, type ReplaySetting, renderFailures } from "./failures.ts";
+import {
+  colour,
+  formatEarned,
+  formatPoints,
+  formatScore,
+  formatSpeedup,
+  mark,
+  PUBLIC_CASES,
+} from "./format.ts";
 import { formatTraining } from "./training.ts";
 import { wrap } from "./wrap.ts";
 
@@ -10,23 +18,17 @@ const UNSCORED = "No score yet: grading failed on our side, and has to be done a
 /** A list that fills the screen hides what matters. */
 const IGNORED_SHOWN = 4;
 
-/**
- * One submission's results for a person at a terminal.
- *
- * @param replaying how convgrade is called where the report is read, and with which submission
- */
-export function renderResults(
-  results: Results,
-  replaying: Omit<ReplaySetting, "assignment"> = AT_A_STUDENT,
-): string {
+/** One submission's results for a person at a terminal. */
+export function renderResults(results: Results, reader: Reader = AT_A_STUDENT): string {
   const { assignment, submission, parts, score, grader } = results;
-  const setting = { ...replaying, assignment: assignment.id };
+  const setting = { ...reader, assignment: assignment.id };
   const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
     `${styleText("bold", submission.id)} · ${assignment.title}`,
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", results.verdict === "grader-error" ? UNSCORED : formatScore(score)),
+    ...(results.cases === "public" ? [PUBLIC_CASES] : []),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
     lines.push(styleText("dim", `ignored ${path}: ${reason}`));

@@ -1,6 +1,5 @@
 import type { Mismatch, Training } from "../check/compare.ts";
-import type { Case, Contract } from "../check/contracts/contract.ts";
-import { drawFrom } from "../check/draw.ts";
+import type { Case } from "../check/run-case.ts";
 import type { Counterexample, FailingCase } from "../check/run-check.ts";
 import { type WrongPlaces, wrongPlaces } from "../check/where-wrong.ts";
 import type { CallFailure } from "../sandbox/call-outcome.ts";
@@ -56,36 +55,50 @@ function encodeSimple(argument: Simple): SimpleResult {
 /** Leads a position in a bundled script back to the student's file. */
 export type Locate = (line: number, column: number) => { file: string; line: number } | undefined;
 
-/** What of a contract a failing case is written down with. */
-export type Made = Pick<Contract, "makeCase" | "parameters" | "axes">;
+/** What a failing case is written down with. */
+export interface Described {
+  /** The names of the function's parameters. */
+  readonly parameters: readonly string[];
+  /** The names of a result's axes, where they are not an image's. */
+  readonly axes?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Makes the case again. */
+  readonly caseOf: (failing: Pick<FailingCase, "problem" | "numbers" | "dataSeed">) => Case;
+}
 
 export function encodeCounterexample(
   counterexample: Counterexample,
-  contract: Made,
+  described: Described,
   locate: Locate,
 ): CounterexampleResult {
-  const { problem, numbers, dataSeed, path, failure, first } = counterexample;
-  const errors = errorsOf(counterexample, contract);
-  const picture = pictureOf(first, contract) ?? pictureOf(counterexample, contract);
+  const errors = errorsOf(counterexample, described);
+  const picture =
+    pictureOf(counterexample.first, described) ?? pictureOf(counterexample, described);
   return {
-    problem: { ...problem },
-    numbers,
-    dataSeed,
-    path,
-    arguments: encodeArguments(caseOf(counterexample, contract).args, contract),
+    ...encodeFailing(counterexample, locate),
+    arguments: encodeArguments(described.caseOf(counterexample).args, described),
+    ...(errors === undefined ? {} : { errors }),
+    ...(picture === undefined ? {} : { picture }),
+  };
+}
+
+/** A failing case without its arguments. */
+export function encodeFailing(
+  { problem, numbers, dataSeed, path, failure }: Counterexample,
+  locate: Locate,
+): Omit<CounterexampleResult, "arguments"> {
+  return {
+    ...{ problem: { ...problem }, numbers, dataSeed, path },
     failure:
       failure.kind === "call"
         ? encodeCallFailure(failure.outcome, locate)
         : encodeMismatch(failure.mismatch),
-    ...(errors === undefined ? {} : { errors }),
-    ...(picture === undefined ? {} : { picture }),
   };
 }
 
 /** @param suffix which of several calls it is */
 export function encodeArguments(
   args: readonly Argument[],
-  { parameters }: Pick<Contract, "parameters">,
+  { parameters }: Pick<Described, "parameters">,
   suffix = "",
 ): CounterexampleResult["arguments"] {
   return args.map((argument, i) => ({
@@ -94,15 +107,11 @@ export function encodeArguments(
   }));
 }
 
-function caseOf({ problem, numbers, dataSeed }: FailingCase, contract: Made): Case {
-  return contract.makeCase(problem, drawFrom(dataSeed, numbers));
-}
-
 /** One element needs no picture, and of very many nobody sees anything. */
 const ELEMENTS_PICTURED = [2, 2048] as const;
 
-function pictureOf(failing: FailingCase, contract: Made): PictureResult | undefined {
-  const places = placesOf(failing, contract);
+function pictureOf(failing: FailingCase, described: Described): PictureResult | undefined {
+  const places = placesOf(failing, described);
   const [least, most] = ELEMENTS_PICTURED;
   if (places === undefined || places.wrong.length < least || places.wrong.length > most) {
     return undefined;
@@ -113,18 +122,18 @@ function pictureOf(failing: FailingCase, contract: Made): PictureResult | undefi
   };
 }
 
-function errorsOf(failing: FailingCase, contract: Made): ErrorsResult | undefined {
-  const places = placesOf(failing, contract);
+function errorsOf(failing: FailingCase, described: Described): ErrorsResult | undefined {
+  const places = placesOf(failing, described);
   return places === undefined || places.errors.length > ELEMENTS_SHOWN
     ? undefined
     : encodeErrors(places);
 }
 
-function placesOf(failing: FailingCase, contract: Made): WrongPlaces | undefined {
+function placesOf(failing: FailingCase, { caseOf, axes }: Described): WrongPlaces | undefined {
   const { failure } = failing;
   if (failure.kind !== "mismatch" || failure.mismatch.kind !== "element") return undefined;
   if (failure.answer === undefined) return undefined;
-  return wrongPlaces(failure.answer, caseOf(failing, contract).expected(), contract.axes);
+  return wrongPlaces(failure.answer, caseOf(failing).expected(), axes);
 }
 
 /** Seven digits, which float32 has. */

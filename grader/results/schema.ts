@@ -206,6 +206,10 @@ export const resultsSchema = z.strictObject({
     hash: hash.nullable().describe("Null when the submission could not be read"),
     ignored: z.array(z.strictObject({ path: text, reason: text })),
   }),
+  cases: z
+    .enum(["hidden", "public"])
+    .default("hidden")
+    .describe("Public: those of a handout, which the student has; a graded run uses others"),
   seedCommitment: hash,
   studentsSee: z.enum(STUDENTS_SEE).describe("What of this students may be told"),
   speedMeasured: z.boolean(),

@@ -15,6 +15,11 @@ const layer = z.strictObject({
   interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
   bytes: z.number().optional().describe("Of one call's arguments and result"),
   gflops: z.number(),
+  extraMemoryKiB: z
+    .number()
+    .nullable()
+    .optional()
+    .describe("Peak resident memory, as of the whole"),
 });
 
 const ceilings = z

@@ -29,13 +29,17 @@ export function partialOf(file: string): string {
  *
  * @throws WriteFault when it can't be written; the file is as it was
  */
-export async function writeAtomically(file: string, text: string, mode = 0o644): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  content: string | Uint8Array,
+  mode = 0o644,
+): Promise<void> {
   const partial = partialOf(file);
   try {
     await mkdir(dirname(file), { recursive: true });
     {
       await using handle = await open(partial, "wx", mode);
-      await handle.writeFile(text); // to the last byte: a nearly full disk takes only some at first
+      await handle.writeFile(content); // to the last byte: a nearly full disk takes only some at first
       await handle.sync();
     }
     await rename(partial, file);

@@ -5,13 +5,14 @@
 import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { type ProcessLimits, type ProgramKind, STATUS_FD } from "./command.ts";
-import { cpuMsOf, peakMiBOf } from "./cpu-clock.ts";
+import { cpuMsOf, peakMiBOf, TELLS_CPU_TIME } from "./cpu-clock.ts";
 import { type Death, deathOf, type Seen } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
 import { encodeFrame, type Frame, frameReader } from "./frames.ts";
 import { has, type Layers } from "./layers.ts";
 import { judgeMark } from "./orphans.ts";
 import { startProcess } from "./process.ts";
+import { passedLimit } from "./request-limit.ts";
 
 /** Bounds on one request. */
 export interface RequestLimits {
@@ -39,11 +40,6 @@ const POLL_MS = 20;
 /** Time in which bubblewrap, once it is to be ended, tells which process it has started. */
 const STARTING_MS = 1000;
 const STDERR_LIMIT = 4096;
-
-/** The wall deadline that goes with a CPU limit: generous, since a busy machine is nobody's fault. */
-export function deadlineMs(cpuMs: number): number {
-  return 10 * cpuMs + 2000;
-}
 
 export function startChild(
   layers: Layers,
@@ -149,8 +145,12 @@ export function startChild(
       const watch = setInterval(() => {
         const cpu = look().cpuMs;
         cpuBefore ??= cpu;
-        if (cpu !== undefined && cpu - (cpuBefore ?? cpu) > cpuMs) kill({ kind: "cpu-limit" });
-        else if (performance.now() - wallBefore > deadlineMs(cpuMs)) kill({ kind: "deadline" });
+        const spent = {
+          cpuMs: cpu === undefined ? undefined : cpu - (cpuBefore ?? cpu),
+          wallMs: performance.now() - wallBefore,
+        };
+        const passed = passedLimit(spent, cpuMs, TELLS_CPU_TIME);
+        if (passed !== undefined) kill(passed);
       }, POLL_MS);
       stdin.write(encodeFrame({ nonce, ...meta }, data));
       const answer = await answered;

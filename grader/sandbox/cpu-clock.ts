@@ -12,6 +12,9 @@ export function cpuMsOf(pid: number): number | undefined {
   return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** Whether CPU times of other processes can be read here. */
+export const TELLS_CPU_TIME = cpuMsOf(process.pid) !== undefined;
+
 /** The most memory that a process has held at once, in MiB; undefined as {@link cpuMsOf}. */
 export function peakMiBOf(pid: number): number | undefined {
   try {

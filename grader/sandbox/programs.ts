@@ -39,11 +39,12 @@ export function nativeFiles(): NativeFiles {
  * @param files the native files' paths as the programs will see them
  */
 export async function buildPrograms(files: NativeFiles): Promise<Programs> {
-  const here = dirname(fileURLToPath(import.meta.url));
+  // One folder up, so that a built command beside these folders finds them too.
+  const grader = fileURLToPath(new URL("../", import.meta.url));
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const bundle = async (path: string): Promise<string> => {
     const { outputFiles } = await build({
-      entryPoints: [join(here, `${path}.${extension}`)],
+      entryPoints: [join(grader, `${path}.${extension}`)],
       bundle: true,
       write: false,
       format: "esm",
@@ -62,7 +63,7 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
   // One expression: its value holds the functions as plain properties, and no name stays behind.
   const shimOf = async (path: string): Promise<string> => {
     const { outputFiles } = await build({
-      entryPoints: [join(here, `${path}.${extension}`)],
+      entryPoints: [join(grader, `${path}.${extension}`)],
       bundle: true,
       write: false,
       format: "iife",
@@ -75,9 +76,9 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
     return `(() => {${outputFiles[0]?.text}\nreturn { ...shim };\n})()`;
   };
   const [runner, bundler, shim] = await Promise.all([
-    bundle("inside/runner"),
-    bundle("../bundle/inside/bundler"),
-    shimOf("inside/isolate/shim"),
+    bundle("sandbox/inside/runner"),
+    bundle("bundle/inside/bundler"),
+    shimOf("sandbox/inside/isolate/shim"),
   ]);
   return { runner, bundler, shim };
 }

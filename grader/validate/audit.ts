@@ -11,7 +11,7 @@ import { knownIn, MISCONCEPTIONS } from "../check/misconceptions/all.ts";
 import { isHidden } from "../check/misconceptions/conditions.ts";
 import type { Misconception } from "../check/misconceptions/misconception.ts";
 import { type CheckPlan, runCheck } from "../check/run-check.ts";
-import { classPlan, shapeClassesOf } from "../grade-checks.ts";
+import { classPlan, shapeClassesOf } from "../contract-checks.ts";
 import { deriveSeed } from "../seeds.ts";
 import type { AuditRow } from "./validation.ts";
 

@@ -25,7 +25,7 @@ export async function validateAssignment(
   for (const file of neededFiles(assignment.id, assignment.parts)) {
     if (!(await exists(file))) broken(`Expected a file ${file}.`);
   }
-  const stubs = await gradeSubmission({ ...judge, speed: false }, join(COURSE, "starter"));
+  const stubs = await gradeSubmission({ ...judge, timePart: undefined }, join(COURSE, "starter"));
   for (const { id, verdict } of stubs.parts) {
     if (verdict !== "unimplemented") {
       broken(`Expected the stub of ${id} to be unimplemented, but it is ${verdict}.`);

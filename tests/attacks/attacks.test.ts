@@ -7,7 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resultsSchema } from "../../grader/results/schema.ts";
-import { deadlineMs } from "../../grader/sandbox/child.ts";
+import { deadlineMs } from "../../grader/sandbox/request-limit.ts";
 import { PRELUDE } from "../sandbox/hostile-child.ts";
 import { ARCHIVES } from "./archives.ts";
 import { type Attack, PART, readAttacks, type Target } from "./attack.ts";

@@ -46,8 +46,7 @@ async function prepare(target: Target): Promise<Judge> {
     sandbox: mode,
     speed: target === "timed-calls",
   });
-  const { assignment, hash } = judge.loaded;
-  const loaded = { assignment: small(assignment, target), hash };
+  const loaded = { ...judge.loaded, assignment: small(judge.loaded.assignment, target) };
   return { ...judge, loaded, alone: pool.alone };
 }
 

@@ -1,7 +1,8 @@
 // Whether the bounds on reals are right: no honest sum outside them, no wrong element inside.
 import fc from "fast-check";
 import { type Expected, isWithin } from "../../grader/check/compare.ts";
-import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { type Draw, drawFrom } from "../../grader/check/draw.ts";
 import { derive, fits, type Problem } from "../../grader/check/problem.ts";
 import { isRight } from "../../grader/check/run-case.ts";

@@ -1,4 +1,4 @@
-import type { ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
 import type { Ranges, RangesOf } from "../../grader/check/families/family.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
 import type { Problem } from "../../grader/check/problem.ts";

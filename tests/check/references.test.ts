@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONTRACT_IDS, CONTRACTS } from "../../grader/check/contracts/all.ts";
+import { CONTRACT_IDS } from "../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { forwardContract } from "../../grader/check/contracts/forward.ts";
 import { convolution } from "../../grader/check/families/convolution.ts";
 import { callInProcess } from "../../grader/check/in-process.ts";

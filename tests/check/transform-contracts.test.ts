@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Forward } from "#given/contract/forward.ts";
 import type { Tensor } from "#given/tensor.ts";
-import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { runCheck } from "../../grader/check/run-check.ts";
 import { fft } from "../../reference/fft/fft.ts";

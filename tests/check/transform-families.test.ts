@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import type { Family, Range, Ranges, Sizes } from "../../grader/check/families/family.ts";
 import { isPowerOfTwo } from "../../grader/check/families/powers-of-two.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";

@@ -1,4 +1,5 @@
-import { CONTRACTS, type ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import type { Ranges } from "../../grader/check/families/family.ts";
 import type { CheckPlan } from "../../grader/check/run-check.ts";
 import type { ShapeClass } from "../../grader/check/shape-classes.ts";

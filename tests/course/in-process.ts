@@ -4,7 +4,8 @@ import { exportName } from "../../grader/assignment/schema.ts";
 import { CONTRACTS } from "../../grader/check/contracts/all.ts";
 import { callInProcess, type Implementation } from "../../grader/check/in-process.ts";
 import { type Verdict, worst } from "../../grader/check/verdict.ts";
-import { gradeChecks } from "../../grader/grade-checks.ts";
+import { checksUnder } from "../../grader/contract-checks.ts";
+import { runChecks } from "../../grader/part-checks.ts";
 import type { Sample } from "./samples.ts";
 
 /**
@@ -28,7 +29,7 @@ export async function checkInProcess(
     if (implementation === undefined) throw new Error(`Expected ${part.id} to export a function.`);
     const call = callInProcess(implementation);
     const locate = () => undefined;
-    const checks = await gradeChecks(assignment, part, { courseSeed: "tests", call, locate });
+    const checks = await runChecks(checksUnder("tests")(assignment, part), { call, locate });
     verdicts[part.id] = worst(checks.map(({ verdict }) => verdict));
   }
   return verdicts;

@@ -12,7 +12,10 @@ const pool = createPool(3);
 const judges = new Map<string, Promise<Judge>>();
 
 /** The judge of an assignment, with the same course seed in every run. */
-export function judgeOf(assignmentId: string, { speed }: Pick<Judge, "speed">): Promise<Judge> {
+export function judgeOf(
+  assignmentId: string,
+  { speed }: { readonly speed: boolean },
+): Promise<Judge> {
   const key = JSON.stringify([assignmentId, speed]);
   const made =
     judges.get(key) ??

@@ -4,10 +4,10 @@ import type { LayerGradients } from "#given/contract/im2col-backward.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { derive, fits, type Problem } from "../../grader/check/problem.ts";
 import {
-  isBiasGradient,
   isInputGradient,
   isWeightGradient,
 } from "../../grader/measure/timed/backward-projection.ts";
+import { isBiasGradient } from "../../grader/measure/timed/bias-sums.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
 import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
+import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
 import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
@@ -107,6 +108,23 @@ describe("timeRun(contract, layers, draw, contenders) and rule 3: every output i
       expect(await race(contender(wrong, steady(2000)))).toEqual({ kind: "wrong", layer: "small" });
     },
   );
+
+  it("asks the baseline where a handout can't tell by itself, and counts no time of that", async () => {
+    const local = LOCAL_TIMED_CONTRACTS.forward as TimedContract;
+    const baseline = contender(forward, steady(8000));
+    const submission = contender(forward, steady(2000));
+    const run = await timeRun(local, LAYERS, drawFrom(7, "reals"), { baseline, submission });
+    const timed = run.kind === "timed" ? run.layers[0]?.baseline.cpuUs.length : undefined;
+    const witnesses = baseline.calls.length - BASELINE_WARM_UP - (timed ?? 0);
+    expect(witnesses).toBe(2 * submission.calls.length);
+    const wrong = contender(
+      wrongIn(WARM_UP + 1, (right) => right + 0.01),
+      steady(2000),
+    );
+    expect(
+      await timeRun(local, LAYERS, drawFrom(7, "reals"), { baseline, submission: wrong }),
+    ).toEqual({ kind: "wrong", layer: "small" });
+  });
 });
 
 describe("timeRun(contract, layers, draw, contenders) and rule 4: all calls look alike", () => {

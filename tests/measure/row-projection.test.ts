@@ -6,7 +6,7 @@ import {
   type GeneralProblem,
   windowsOf,
 } from "../../grader/check/families/geometry.ts";
-import { depthwise as baseline } from "../../grader/measure/baselines/depthwise.ts";
+import { forward as baseline } from "../../grader/measure/baselines/forward.ts";
 import { isDepthwise } from "../../grader/measure/timed/row-projection.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
 import { depthwise } from "../../reference/variants/depthwise.ts";
@@ -48,12 +48,12 @@ function draw(problem: GeneralProblem, seed: number) {
 }
 
 describe("isDepthwise(call, y, problem, weights)", () => {
-  it("accepts what honest code gives: float64 sums, and float32 ones that grow in the output", () => {
+  it("accepts what honest code gives, however it comes to its sums", () => {
     fc.assert(
       fc.property(problems, fc.integer(), (problem, seed) => {
         const { call, weights } = draw(problem, seed);
         const { x, w, b } = call;
-        for (const layer of [depthwise, generalForward, baseline]) {
+        for (const layer of [depthwise, generalForward]) {
           expect(isDepthwise(call, layer(x, w, b, problem), problem, weights)).toBe(true);
         }
       }),
@@ -99,18 +99,40 @@ function exchanged(data: Float32Array): Float32Array {
   return changed;
 }
 
-describe("depthwise(x, w, b, geometry), the baseline", () => {
-  it("gives what the reference gives, exactly on integers", () => {
-    fc.assert(
-      fc.property(problems, fc.integer(), (problem, seed) => {
-        const { hIn, wIn, cIn, m, K, fH, fW } = problem;
-        const source = drawFrom(seed, "integers");
-        const x = source.tensor([hIn, wIn, cIn, m]);
-        const w = source.tensor([K, fH, fW, 1]);
-        const b = source.tensor([K]);
-        expect(baseline(x, w, b, problem)).toEqual(generalForward(x, w, b, problem));
-      }),
-    );
+describe("TIMED_CONTRACTS.depthwise.makeCall(layer, draw)", () => {
+  const layer = {
+    ...{ hIn: 5, wIn: 4, cIn: 3, m: 2, K: 6, fH: 3, fW: 3, strideH: 2, strideW: 2 },
+    ...{ top: 1, bottom: 1, left: 1, right: 1, dilationH: 1, dilationW: 1, groups: 3 },
+  };
+
+  it("gives the deck's loops as many products of the same numbers: each channel as an image", () => {
+    const call = TIMED_CONTRACTS.depthwise?.makeCall(layer, drawFrom(7, "integers"));
+    const [x, w, b] = (call?.args ?? []) as [Tensor, Tensor, Tensor];
+    const args = (call?.baselineArgs ?? []) as Parameters<typeof baseline>;
+    const alike = { ...w, data: Float32Array.from(w.data, (_, at) => w.data[at % 18] ?? 0) };
+    const biases = { ...b, data: Float32Array.from(b.data, (_, at) => b.data[at % 2] ?? 0) };
+    const y = depthwise(x, alike, biases, layer);
+    const images = baseline(...args);
+    expect(images.shape).toEqual([3, 2, 2, 3 * 2]);
+    // [hOut, wOut, filter, channel, image] against [hOut, wOut, channel, filter, image].
+    const swapped = y.data.map((_, at) => {
+      const [pixel, k, n] = [Math.floor(at / 12), Math.floor(at / 2) % 6, at % 2];
+      return images.data[pixel * 12 + ((k % 2) * 3 + Math.floor(k / 2)) * 2 + n] ?? Number.NaN;
+    });
+    expect(swapped).toEqual(y.data);
+  });
+
+  it.each<Partial<GeneralProblem>>([
+    { fH: 2 },
+    { strideW: 1 },
+    { dilationH: 2 },
+    { left: 0 },
+    { groups: 1 },
+    { K: 5 },
+    { hIn: 0 },
+  ])("is 0 multiply-adds for a layer that the deck's loops can't take: %o", (other) => {
+    const work = TIMED_CONTRACTS.depthwise?.multiplyAdds;
+    expect([work?.(layer), work?.({ ...layer, ...other })]).toEqual([3 * 2 * 6 * 2 * 9, 0]);
   });
 });
 

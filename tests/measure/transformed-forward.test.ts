@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Forward } from "#given/contract/forward.ts";
 import type { Tensor } from "#given/tensor.ts";
 import { fftLayerBound, winogradLayerBound } from "../../grader/check/cases/transform-tolerance.ts";
-import type { ContractId } from "../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../grader/check/contract-ids.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { fits, type Problem } from "../../grader/check/problem.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";

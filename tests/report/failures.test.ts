@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { renderFailures } from "../../grader/report/failures.ts";
+import { readerWith, renderFailures } from "../../grader/report/failures.ts";
 import { COLUMNS } from "../../grader/report/wrap.ts";
 import type { CheckResult } from "../../grader/results/schema.ts";
 import { failingPart } from "../results/samples.ts";
@@ -26,7 +26,7 @@ function failing(id: string, ...ideas: readonly (keyof typeof IDEAS)[]): CheckRe
 }
 
 function textOf(...checks: readonly CheckResult[]): string {
-  const setting = { assignment: "naive", command: "convgrade", submission: "'my folder'" };
+  const setting = { assignment: "naive", ...readerWith("convgrade", "'my folder'") };
   return stripVTControlCharacters(
     renderFailures({ ...part, checks: [...checks] }, setting).join("\n"),
   );

@@ -18,7 +18,7 @@ function foundBy(failure: CaseFailure): Counterexample {
 function asking(...args: readonly Argument[]) {
   return {
     parameters: args.map((_, i) => `a${i}`),
-    makeCase: () => ({ args, expected: () => RANGE_ERROR }),
+    caseOf: () => ({ args, expected: () => RANGE_ERROR }),
   };
 }
 
@@ -103,7 +103,7 @@ describe("encodeCounterexample(counterexample, args, locate)", () => {
     const [smallest, first] = [off([4, 4], 7, 4.5), off([2, 8], 3, Number.NaN)];
     const contract = {
       parameters: [],
-      makeCase: ({ hIn }: Readonly<Record<string, number>>) => ({
+      caseOf: ({ problem: { hIn } }: Pick<Counterexample, "problem">) => ({
         args: [],
         expected: () => exactly(hIn === 1 ? smallest.right : first.right),
       }),

@@ -67,6 +67,7 @@ export function resultsOf(results: Partial<Results> = {}): Results {
     grader: { version: "0.1.0", node: "v24.0.0", sandbox: { mode: "os", layers: ["isolate"] } },
     assignment: { id: "im2col", title: "Convolution by matrices", hash: HASH },
     submission: { id: "alice", hash: HASH, ignored: [] },
+    cases: "hidden",
     seedCommitment: HASH,
     studentsSee: "everything",
     speedMeasured: false,

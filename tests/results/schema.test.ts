@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assignmentIds, loadAssignment } from "../../grader/assignment/load.ts";
+import type { Assignment, Part } from "../../grader/assignment/schema.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
-import { type Planned, plannedChecks } from "../../grader/grade-checks.ts";
+import { SHAPE_CLASSES } from "../../grader/check/shape-classes.ts";
+import { classPlan, contractChecks } from "../../grader/contract-checks.ts";
+import type { PartCheck } from "../../grader/part-checks.ts";
 import { encodeArguments } from "../../grader/results/encode.ts";
 import { type CheckResult, resultsSchema } from "../../grader/results/schema.ts";
 import { partOf, resultsOf } from "./samples.ts";
@@ -10,13 +13,18 @@ import { partOf, resultsOf } from "./samples.ts";
 const loaded = await Promise.all((await assignmentIds()).map((id) => loadAssignment(id)));
 
 /** A check that ran out of memory in some case of its own. */
-async function failed({ id, kind, title, available, plan }: Planned): Promise<CheckResult> {
+async function failed(
+  assignment: Assignment,
+  part: Part,
+  { id, kind, title, available }: PartCheck,
+): Promise<CheckResult> {
   const check: CheckResult = {
     ...{ id, kind, title, verdict: "memory-limit", caseSeed: 1, cases: 1 },
     points: { earned: 0, available },
   };
-  if (!("shapeClass" in plan)) return check;
-  const { contract, ranges, shapeClass } = plan;
+  const shapeClass = SHAPE_CLASSES.find((one) => kind === "shape-class" && one === id);
+  if (shapeClass === undefined) return check;
+  const { contract, ranges } = classPlan(assignment, part, shapeClass, 1);
   await contract.prepare?.();
   const [numbers = "integers"] = contract.numbers ?? [];
   const problems = contract.family.problemsOf(shapeClass, ranges);
@@ -37,8 +45,9 @@ describe("resultsSchema.parse(results)", () => {
     "keeps the ids, titles, sizes and arguments of every check of %s",
     async (id, assignment) => {
       const parts = assignment.parts.map(async (part) => {
-        const planned = plannedChecks(assignment, part, () => 1);
-        return partOf(part.id, { checks: await Promise.all(planned.map(failed)) });
+        const { checks } = contractChecks(assignment, part, () => 1);
+        const all = checks.map((check) => failed(assignment, part, check));
+        return partOf(part.id, { checks: await Promise.all(all) });
       });
       const { title } = assignment;
       const results = resultsOf({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deadlineMs } from "../../grader/sandbox/child.ts";
+import { deadlineMs } from "../../grader/sandbox/request-limit.ts";
 import { inEachMode, numberOf } from "./kits.ts";
 
 const limits = { callCpuMs: 200, memoryMiB: 24 };

@@ -4,6 +4,7 @@ import { COURSE } from "../../grader/assignment/load.ts";
 
 /** Command lines by name, in the order in which all of them run. */
 const SOAKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["agreement", ["node", "tests/soak/agreement.ts"]],
   ["attacks", ["vitest", "run", "tests/attacks"]],
   ["faults", ["vitest", "run", "tests/batch"]],
   ["samples", ["vitest", "run", "tests/course"]],

@@ -1,3 +1,4 @@
+import type { ContractId } from "../contract-ids.ts";
 import { averagePoolContract } from "./average-pool.ts";
 import { averagePoolBackwardContract } from "./average-pool-backward.ts";
 import { biasGradientContract } from "./bias-gradient.ts";
@@ -46,58 +47,6 @@ import { fftForwardContract, winogradForwardContract } from "./transformed-forwa
 import { transposedContract } from "./transposed.ts";
 import { weightGradientContract } from "./weight-gradient.ts";
 import { zeroPadContract } from "./zero-pad.ts";
-
-export const CONTRACT_IDS = [
-  "output-size",
-  "zero-pad",
-  "single-step",
-  "forward",
-  "extract-patch",
-  "convolve-volume",
-  "im2col",
-  "filter-matrix",
-  "gemm",
-  "fold-output",
-  "same-padding",
-  "general-forward",
-  "depthwise",
-  "pointwise",
-  "transposed",
-  "max-pool",
-  "max-pool-backward",
-  "average-pool",
-  "average-pool-backward",
-  "relu",
-  "relu-backward",
-  "flatten",
-  "flatten-backward",
-  "dense",
-  "dense-backward",
-  "softmax-cross-entropy",
-  "input-gradient",
-  "weight-gradient",
-  "bias-gradient",
-  "col2im",
-  "im2col-backward",
-  "gradient-checker",
-  "fft",
-  "inverse-fft",
-  "fft-2d",
-  "inverse-fft-2d",
-  "fft-forward",
-  "filter-transform",
-  "input-transform",
-  "output-transform",
-  "gather-tile",
-  "winograd-forward",
-  "conv-sandwich",
-  "conv-sandwich-backward",
-  "logits",
-  "loss-and-gradient",
-  "initialize",
-  "train",
-] as const;
-export type ContractId = (typeof CONTRACT_IDS)[number];
 
 /** Every contract that an assignment may ask for, by the id that assignment.json uses. */
 export const CONTRACTS: Readonly<Record<ContractId, Contract>> = {

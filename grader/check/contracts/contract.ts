@@ -1,21 +1,9 @@
-import {
-  type Argument,
-  leavesOf,
-  type Result,
-  type ResultKind,
-  type Tensor,
-} from "../../sandbox/values.ts";
+import { leavesOf, type Result, type ResultKind, type Tensor } from "../../sandbox/values.ts";
 import type { Expected } from "../compare.ts";
 import type { Draw, Numbers } from "../draw.ts";
 import type { Family, Sizes } from "../families/family.ts";
+import type { Case } from "../run-case.ts";
 import { sumBounds } from "../tolerance.ts";
-
-/** One call and its right answer. */
-export interface Case {
-  readonly args: readonly Argument[];
-  /** Computed by the reference, only when a submission has returned something to compare. */
-  readonly expected: () => Expected;
-}
 
 /** How a contract's function is checked: what it is called with, and what it must answer. */
 export interface Contract<Problem extends Sizes = Sizes> {

@@ -1,4 +1,4 @@
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import {
   BIAS_GRADIENT_LAWS,
   COL2IM_LAWS,

@@ -6,9 +6,8 @@
 import fc from "fast-check";
 import type { Argument, Value } from "../../sandbox/values.ts";
 import { type BrokenLaw, indexAt, isWithin, type Mismatch, sameShape } from "../compare.ts";
-import type { Contract } from "../contracts/contract.ts";
 import { drawFrom } from "../draw.ts";
-import { liesWithin, type Ranges, type Sizes } from "../families/family.ts";
+import { type Family, liesWithin, type Ranges, type Sizes } from "../families/family.ts";
 import { type Call, verdictOf } from "../run-case.ts";
 import type { CheckOutcome, Counterexample } from "../run-check.ts";
 import { type Judged, smallestFailure } from "../smallest-failure.ts";
@@ -16,7 +15,8 @@ import { leafOf } from "./grid.ts";
 import type { Equation, Instance, Law, LawCall } from "./law.ts";
 
 export interface LawPlan {
-  readonly contract: Contract;
+  /** What the problems of the contract look like. */
+  readonly family: Family;
   readonly law: Law;
   readonly ranges: Ranges;
   readonly cases: number;
@@ -49,11 +49,7 @@ export function argumentsOfLaw(
 const LOOKED_THROUGH = [10, 100, 1000];
 
 /** Why ranges leave a law nothing to say; undefined where they don't. */
-export function reasonAgainstLaw(
-  { family }: Contract,
-  law: Law,
-  ranges: Ranges,
-): string | undefined {
+export function reasonAgainstLaw(family: Family, law: Law, ranges: Ranges): string | undefined {
   const { drawnFrom } = law;
   const reason = family.reasonAgainst(drawnFrom, ranges);
   if (reason !== undefined) return reason;
@@ -79,15 +75,15 @@ function instanceOf(law: Law, problem: Sizes, dataSeed: number): Instance {
 }
 
 async function search(
-  { contract, law, ranges, cases, caseSeed }: LawPlan,
+  { family, law, ranges, cases, caseSeed }: LawPlan,
   call: Call,
   path?: string,
 ): Promise<CheckOutcome> {
-  const reason = reasonAgainstLaw(contract, law, ranges);
+  const reason = reasonAgainstLaw(family, law, ranges);
   // fast-check would look for a problem for ever.
   if (reason !== undefined) throw new Error(`Expected ranges with problems, but ${reason}.`);
   const drawn = fc.record({
-    problem: contract.family
+    problem: family
       .problemsOf(law.drawnFrom, ranges)
       .filter((problem) => speaksOf(law, problem, ranges)),
     // The data seed doesn't shrink: a smaller one would be no simpler.

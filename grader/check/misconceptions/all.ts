@@ -1,4 +1,4 @@
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import type { Known } from "../diagnose.ts";
 import { BACKWARD_REFUSALS } from "./backward-refusals.ts";
 import { BATCH_GRADIENT } from "./batch-gradient.ts";

@@ -5,7 +5,7 @@
  * is wrong in its own way only.
  */
 import type { Tensor } from "../../sandbox/values.ts";
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import type { Mutants } from "./misconception.ts";
 import {
   type Axis,

@@ -1,5 +1,5 @@
 import type { Argument } from "../../sandbox/values.ts";
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import type { Implementation } from "../in-process.ts";
 import { convolveBy, type Steps } from "./convolution-by.ts";
 import type { Misconception } from "./misconception.ts";

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../sandbox/values.ts";
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import type { Implementation } from "../in-process.ts";
 import { crossEntropyBy } from "./cross-entropy-by.ts";
 import { denseBackwardBy } from "./dense-backward-by.ts";

@@ -1,5 +1,5 @@
 import type { Argument, Value } from "../../sandbox/values.ts";
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import type { Implementation } from "../in-process.ts";
 import type { Condition } from "./conditions.ts";
 

@@ -1,5 +1,5 @@
 import { type Argument, isTensor } from "../../sandbox/values.ts";
-import type { ContractId } from "../contracts/all.ts";
+import type { ContractId } from "../contract-ids.ts";
 import { without } from "./convolution-by.ts";
 import { gemmBy } from "./matrices-by.ts";
 import type { Misconception, Mutants, Sign } from "./misconception.ts";

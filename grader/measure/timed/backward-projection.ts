@@ -1,20 +1,13 @@
 /**
  * Verifies a whole backward pass at a small part of its cost, as projection.ts does a forward pass:
  * with secret random weights, the K filters' dw are summed into one filter's, and the cIn channels
- * of each pixel's dx into one. An error in any one element shows up in its sum. db is small enough
- * to be computed as it is. All in float64.
+ * of each pixel's dx into one. An error in any one element shows up in its sum. All in float64.
  */
 import { derive, type Problem } from "../../check/problem.ts";
-import { twoGamma } from "../../check/tolerance.ts";
 import type { Leaf, Tensor } from "../../sandbox/values.ts";
+import { areWithin, hasShape, type Sums } from "./bias-sums.ts";
 
 type Output = Pick<Leaf, "shape" | "data">;
-
-/** Sums, and the magnitudes that bound the rounding of all that was added up. */
-interface Sums {
-  readonly sums: Float64Array;
-  readonly sizes: Float64Array;
-}
 
 /**
  * Whether dw is the gradient of the weight.
@@ -38,20 +31,6 @@ export function isWeightGradient(
     }
   }
   return areWithin(projected, { sums, sizes }, N);
-}
-
-/** Whether db is the gradient of the bias. */
-export function isBiasGradient(dy: Tensor, db: Output, problem: Problem): boolean {
-  const { K, m } = problem;
-  const { hOut, wOut, N } = derive(problem);
-  if (!hasShape(db, [K])) return false;
-  const [sums, sizes] = [new Float64Array(K), new Float64Array(K)];
-  for (let from = 0; from < hOut * wOut * K * m; from++) {
-    const k = Math.floor(from / m) % K;
-    sums[k] = at(sums, k) + at(dy.data, from);
-    sizes[k] = at(sizes, k) + Math.abs(at(dy.data, from));
-  }
-  return areWithin(db.data, { sums, sizes }, N);
 }
 
 /**
@@ -169,16 +148,6 @@ function forEachTap(
       }
     }
   }
-}
-
-/** Written so that NaN is never right. */
-function areWithin(values: ArrayLike<number>, { sums, sizes }: Sums, terms: number): boolean {
-  const factor = twoGamma(terms + 2) * (1 + 2 ** -20);
-  return sums.every((sum, i) => Math.abs(at(values, i) - sum) <= factor * at(sizes, i));
-}
-
-function hasShape({ shape }: Output, lengths: readonly number[]): boolean {
-  return shape.length === lengths.length && lengths.every((length, axis) => length === shape[axis]);
 }
 
 function at(values: ArrayLike<number>, index: number): number {

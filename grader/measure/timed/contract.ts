@@ -2,24 +2,33 @@ import type { Draw } from "../../check/draw.ts";
 import type { Sizes } from "../../check/families/family.ts";
 import type { Argument, ResultKind, Value } from "../../sandbox/values.ts";
 
+/** How the answer to a timed call is told right from wrong. */
+export interface Verification {
+  /** Arguments of further calls of the baseline, whose time doesn't count. */
+  readonly witnesses?: readonly (readonly Argument[])[];
+  /** @param witnesses what the baseline returned to each of them; an answer is wrong without */
+  readonly verify: (answer: Value, ...witnesses: readonly Value[]) => boolean;
+}
+
 /** One timed call: fresh arguments, and how to tell whether the answer to them is right. */
-export interface TimedCall {
+export interface TimedCall extends Verification {
   readonly args: readonly Argument[];
   /** What the baseline is called with; the same arguments, unless told. */
   readonly baselineArgs?: readonly Argument[];
-  readonly verify: (answer: Value) => boolean;
 }
 
-/** A contract whose function can be timed against a baseline. */
+/** Makes the verification of one call; what it draws stays unknown to whoever answers. */
+export type VerifiedBy<Call, Problem> = (call: Call, problem: Problem, draw: Draw) => Verification;
+
+/** A contract whose function can be timed against the deck's loops. */
 export interface TimedContract<Problem extends Sizes = Sizes> {
-  /** File in `baselines/`, and the name of its export. */
-  readonly baseline: string;
-  readonly baselineResult: ResultKind;
+  /** What the timed function returns. */
+  readonly result: ResultKind;
   /** What the baseline is, said wherever a speedup is shown. */
   readonly baselineTitle: string;
   /** How many of the baseline's calls do the work of one call. */
   readonly baselineCalls: number;
-  /** Multiply-adds of the direct form of one call. */
+  /** Multiply-adds of the direct form of one call; 0 for a layer that can't be timed. */
   multiplyAdds(problem: Problem): number;
   makeCall(problem: Problem, draw: Draw): TimedCall;
 }

@@ -1,20 +1,28 @@
 import { fits, multiplyAdds, type Problem } from "../../check/problem.ts";
-import { type ConvolutionCall, isConvolution } from "../projection.ts";
-import { drawWeights, type TimedContract } from "./contract.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import type { TimedContract, VerifiedBy } from "./contract.ts";
 
 export const DECK_LOOPS = "the deck's seven loops as it writes them, adding into the output";
+
+export interface ConvolutionCall {
+  readonly x: Tensor;
+  readonly w: Tensor;
+  readonly b: Tensor;
+  /** How far an output may be off where it went through a transform; 0 unless told. */
+  readonly transformError?: number;
+}
 
 /**
  * The deck's layer.
  *
  * @param transformError how far an output may be off beyond a direct sum's rounding
  */
-export function timedLayer(
-  transformError: (layer: ConvolutionCall, problem: Problem) => number,
+export function timedForward(
+  verified: VerifiedBy<ConvolutionCall, Problem>,
+  transformError: (layer: ConvolutionCall, problem: Problem) => number = () => 0,
 ): TimedContract<Problem> {
   return {
-    baseline: "forward",
-    baselineResult: "tensor",
+    result: "tensor",
     baselineTitle: DECK_LOOPS,
     baselineCalls: 1,
     multiplyAdds: (layer) => (fits(layer) ? multiplyAdds(layer) : 0),
@@ -23,14 +31,10 @@ export function timedLayer(
       const x = draw.tensor([hIn, wIn, cIn, m]);
       const w = draw.tensor([K, f, f, cIn]);
       const b = draw.tensor([K]);
-      const weights = drawWeights(draw, K);
-      const call = { x, w, b, transformError: transformError({ x, w, b }, layer) };
       return {
         args: [x, w, b, { stride, padding }],
-        verify: ([y]) => y !== undefined && isConvolution(call, y, layer, weights),
+        ...verified({ x, w, b, transformError: transformError({ x, w, b }, layer) }, layer, draw),
       };
     },
   };
 }
-
-export const timedForward = timedLayer(() => 0);

@@ -10,12 +10,7 @@
 import { type GeneralProblem, windowsOf } from "../../check/families/geometry.ts";
 import { twoGamma } from "../../check/tolerance.ts";
 import type { Leaf, Tensor } from "../../sandbox/values.ts";
-
-export interface DepthwiseCall {
-  readonly x: Tensor;
-  readonly w: Tensor;
-  readonly b: Tensor;
-}
+import type { ConvolutionCall } from "./forward.ts";
 
 /**
  * Whether y is the depthwise convolution of x with w, plus b.
@@ -23,7 +18,7 @@ export interface DepthwiseCall {
  * @param weights wOut random numbers, none near 0, unknown to whoever computed y
  */
 export function isDepthwise(
-  { x, w, b }: DepthwiseCall,
+  { x, w, b }: ConvolutionCall,
   y: Pick<Leaf, "shape" | "data">,
   problem: GeneralProblem,
   weights: Float64Array,

@@ -1,5 +1,5 @@
 /** One failing case: what went wrong in words, its arguments, maps of the error, and its command. */
-import { caseNameOf, formatCase } from "../../results/case-name.ts";
+import { caseNameOf } from "../../results/case-name.ts";
 import type { CheckResult, CounterexampleResult } from "../../results/schema.ts";
 import { printable } from "../../sandbox/printable.ts";
 import type { ReplaySetting } from "../failures.ts";
@@ -56,7 +56,6 @@ function first({ picture, problem }: CounterexampleResult): Markup {
 function replayOf(check: CheckResult, { part, setting }: Shown): Markup {
   const name = caseNameOf(setting.assignment, part, check);
   if (name === undefined) return html``;
-  const { command, submission } = setting;
   return html`<p class="replay">Run it again:</p>
-<pre><code>${command} replay --submission ${submission} --case ${formatCase(name)}</code></pre>`;
+<pre><code>${setting.replay(name).join(" ")}</code></pre>`;
 }

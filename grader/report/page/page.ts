@@ -1,8 +1,8 @@
 /** One submission's results as one HTML page that needs nothing else: no script, no other file. */
 import type { Results } from "../../results/schema.ts";
 import { printable } from "../../sandbox/printable.ts";
-import { AT_A_STUDENT, type ReplaySetting } from "../failures.ts";
-import { formatScore } from "../format.ts";
+import { AT_A_STUDENT, type Reader } from "../failures.ts";
+import { formatScore, PUBLIC_CASES } from "../format.ts";
 import { formatTime, renderAbout } from "./about.ts";
 import { html, type Markup } from "./html.ts";
 import { renderNextSteps } from "./next-steps.ts";
@@ -17,15 +17,10 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /**
  * Shows all that is in the results: for a student's page, give what `forStudents` lets through.
- *
- * @param replaying how convgrade is called where the page is read, and with which submission
  */
-export function renderPage(
-  results: Results,
-  replaying: Omit<ReplaySetting, "assignment"> = AT_A_STUDENT,
-): string {
+export function renderPage(results: Results, reader: Reader = AT_A_STUDENT): string {
   const { assignment, submission, parts } = results;
-  const setting = { ...replaying, assignment: assignment.id };
+  const setting = { ...reader, assignment: assignment.id };
   const name = printable(submission.id);
   const speed = renderSpeed(parts);
   return html`<!doctype html>
@@ -62,6 +57,7 @@ function renderHeader(results: Results, timed: boolean): Markup {
 <h1>${assignment.title}</h1>
 <p class="who">${printable(submission.id)}</p>
 <p class="score">${renderVerdict(verdict)} <strong>${formatScore(score)}</strong></p>
+${results.cases === "public" ? html`<p>${PUBLIC_CASES}</p>` : undefined}
 <section class="next" aria-labelledby="next-title">
 <h2 id="next-title">What to do next</h2>
 ${renderNextSteps(results)}

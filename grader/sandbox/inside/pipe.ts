@@ -17,9 +17,19 @@ export function writeFrame(meta: object, data?: Uint8Array): void {
 function readExactly(length: number): Uint8Array {
   const buffer = new Uint8Array(length);
   for (let filled = 0; filled < length; ) {
-    const count = readSync(0, buffer, filled, length - filled, null);
+    const count = readSome(buffer, filled);
     if (count === 0) process.exit(0);
     filled += count;
   }
   return buffer;
+}
+
+/** 0 at the end of the pipe, which Windows tells by an error. */
+function readSome(buffer: Uint8Array, filled: number): number {
+  try {
+    return readSync(0, buffer, filled, buffer.length - filled, null);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EOF") return 0;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 // A law that nothing breaks says nothing: for each there is an idea that does.
 import { describe, expect, it } from "vitest";
-import { CONTRACT_IDS } from "../../../grader/check/contracts/all.ts";
+import { CONTRACT_IDS } from "../../../grader/check/contract-ids.ts";
 import { callInProcess } from "../../../grader/check/in-process.ts";
 import { LAWS } from "../../../grader/check/laws/all.ts";
 import { replayLaw, runLaw } from "../../../grader/check/laws/run-law.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Complex } from "#given/complex.ts";
-import type { ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import { callInProcess, type Implementation } from "../../../grader/check/in-process.ts";
 import { runLaw } from "../../../grader/check/laws/run-law.ts";
 import { im2colBackwardFast } from "../../../reference/backward/im2col-backward-fast.ts";

@@ -1,6 +1,7 @@
 // The laws as a course asks for them: with the ranges of its parts.
 import { assignmentIds, loadAssignment } from "../../../grader/assignment/load.ts";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import type { Ranges } from "../../../grader/check/families/family.ts";
 import { LAWS } from "../../../grader/check/laws/all.ts";
 import type { Law } from "../../../grader/check/laws/law.ts";
@@ -28,7 +29,9 @@ export async function partsWithLaws(): Promise<Asked[]> {
 /** The laws of a part that its ranges leave something to say. */
 export function lawsOf({ contract, ranges }: Asked): readonly Law[] {
   const laws = LAWS[contract] ?? [];
-  return laws.filter((law) => reasonAgainstLaw(CONTRACTS[contract], law, ranges) === undefined);
+  return laws.filter(
+    (law) => reasonAgainstLaw(CONTRACTS[contract].family, law, ranges) === undefined,
+  );
 }
 
 export function lawPlan(
@@ -36,5 +39,5 @@ export function lawPlan(
   law: Law,
   plan: Partial<LawPlan> = {},
 ): LawPlan {
-  return { contract: CONTRACTS[contract], law, ranges, cases: 16, caseSeed: 1, ...plan };
+  return { family: CONTRACTS[contract].family, law, ranges, cases: 16, caseSeed: 1, ...plan };
 }

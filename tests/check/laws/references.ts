@@ -1,5 +1,5 @@
 // What every law must hold for: a right function for each contract that has laws.
-import type { ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import type { Implementation } from "../../../grader/check/in-process.ts";
 import { fft } from "../../../reference/fft/fft.ts";
 import { fft2d } from "../../../reference/fft/fft-2d.ts";

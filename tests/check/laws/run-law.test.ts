@@ -119,9 +119,9 @@ describe("runLaw(plan, call)", () => {
   });
 });
 
-describe("reasonAgainstLaw(contract, law, ranges)", () => {
+describe("reasonAgainstLaw(family, law, ranges)", () => {
   const of = (id: string, ranges: Partial<typeof RANGES>) =>
-    reasonAgainstLaw(CONTRACTS.forward, lawOf(id), { ...RANGES, ...ranges });
+    reasonAgainstLaw(CONTRACTS.forward.family, lawOf(id), { ...RANGES, ...ranges });
 
   it.each<readonly [string, Partial<typeof RANGES>, string]>([
     ["padding-is-zeros", { padding: [0, 0] }, "padding allows 0 only"],

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import { callInProcess, type Implementation } from "../../../grader/check/in-process.ts";
 import { runCheck } from "../../../grader/check/run-check.ts";
 import { transformPlan } from "../transforms.ts";

@@ -4,12 +4,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { assignmentIds, loadAssignment } from "../../../grader/assignment/load.ts";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import { drawFrom } from "../../../grader/check/draw.ts";
 import { callInProcess } from "../../../grader/check/in-process.ts";
 import { MISCONCEPTIONS } from "../../../grader/check/misconceptions/all.ts";
 import { CONDITIONS, isHidden } from "../../../grader/check/misconceptions/conditions.ts";
-import { PURITY } from "../../../grader/check/misconceptions/purity.ts";
+import { PURITY } from "../../../grader/check/purity.ts";
 import { isRight } from "../../../grader/check/run-case.ts";
 import { plansOf } from "../../../grader/validate/audit.ts";
 

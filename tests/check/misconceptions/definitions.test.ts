@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import { callInProcess, type Implementation } from "../../../grader/check/in-process.ts";
 import { convolveBy, deckBy } from "../../../grader/check/misconceptions/convolution-by.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import type { ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import type { Implementation } from "../../../grader/check/in-process.ts";
 import { lineBy, planeBy } from "../../../grader/check/misconceptions/fourier-by.ts";
 import { expectAccepted } from "./accepted.ts";

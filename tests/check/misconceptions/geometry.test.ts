@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import { drawFrom } from "../../../grader/check/draw.ts";
 import type { RangesOf } from "../../../grader/check/families/family.ts";
 import { type TransposedProblem, transposed } from "../../../grader/check/families/transposed.ts";

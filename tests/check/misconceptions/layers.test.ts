@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Tensor, tensor } from "#given/tensor.ts";
 import { loadAssignment } from "../../../grader/assignment/load.ts";
-import type { ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import { type Checked, diagnose } from "../../../grader/check/diagnose.ts";
 import { callInProcess, type Implementation } from "../../../grader/check/in-process.ts";
 import { knownIn } from "../../../grader/check/misconceptions/all.ts";
@@ -19,7 +19,7 @@ import {
 import { backwardBy, forwardBy } from "../../../grader/check/misconceptions/rectifier-by.ts";
 import { runCheck } from "../../../grader/check/run-check.ts";
 import { SHAPE_CLASSES } from "../../../grader/check/shape-classes.ts";
-import { classPlan } from "../../../grader/grade-checks.ts";
+import { classPlan } from "../../../grader/contract-checks.ts";
 
 const { assignment } = await loadAssignment("layers");
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CONTRACTS, type ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
+import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import type { Ranges } from "../../../grader/check/families/family.ts";
 import { callInProcess, type Implementation } from "../../../grader/check/in-process.ts";
 import { lossAndGradientBy } from "../../../grader/check/misconceptions/loss-by.ts";

@@ -5,7 +5,7 @@ import { callInProcess, type Implementation } from "../../../grader/check/in-pro
 import { knownIn } from "../../../grader/check/misconceptions/all.ts";
 import { runCheck } from "../../../grader/check/run-check.ts";
 import { SHAPE_CLASSES } from "../../../grader/check/shape-classes.ts";
-import { classPlan } from "../../../grader/grade-checks.ts";
+import { classPlan } from "../../../grader/contract-checks.ts";
 import { deriveSeed } from "../../../grader/seeds.ts";
 
 const SAMPLES = new URL("../../submissions/", import.meta.url);

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import type { ContractId } from "../../../grader/check/contracts/all.ts";
+import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import type { Implementation } from "../../../grader/check/in-process.ts";
 import { gatherTileBy } from "../../../grader/check/misconceptions/gather-tile-by.ts";
 import { AT, BT, between, G, tileBy } from "../../../grader/check/misconceptions/tile-matrices.ts";

@@ -15,24 +15,19 @@ import type { Word } from "../../values.ts";
 import { type Received, receive } from "./arguments.ts";
 import {
   apply,
-  bitsOf,
   bufferOf,
   CleanArrayBuffer,
   CleanUint16Array,
   charCodeAt,
-  define,
-  differs,
-  type Elements,
   errorPrototypes,
   type Getter,
   getOwnPropertyDescriptor,
   getPrototypeOf,
-  is,
-  overlap,
   stackOf,
 } from "./intrinsics.ts";
 import { tidyRealm } from "./realm.ts";
 import { pack, type ReadResult, read } from "./result.ts";
+import { watcher } from "./watcher.ts";
 
 tidyRealm();
 
@@ -44,11 +39,9 @@ const MALFORMED = 16;
 let target: unknown;
 let kind: readonly Word[] = [];
 let received: Received = { args: [], arrays: [] };
-let pristine: Uint32Array[] = [];
 let thrown: unknown;
 let result: ReadResult = { numbers: [], arrays: [] };
-let earlier: readonly Elements[] = [];
-let earlierBits: Uint32Array[] = [];
+const watched = watcher();
 
 /** Runs the script and looks the export up: 0 found, 1 missing, 2 not a function, 3 it threw. */
 export function bind(
@@ -70,8 +63,7 @@ export function bind(
 /** Makes the arguments of the next call. */
 export function prepare(buffer: ArrayBuffer, watch: boolean, ...words: Word[]): void {
   received = receive(buffer, words);
-  pristine = [];
-  if (watch) copyBits(received.arrays, pristine);
+  watched.before(watch ? received.arrays : []);
 }
 
 /** The call, and nothing but the call: this is what the runner times. */
@@ -87,40 +79,9 @@ export function go(): number {
   }
 }
 
-/** The result, behind what was noticed: 1 an input changed, 2 the output shares its memory or its own tensors share theirs, 4 the earlier output changed. */
+/** The result, behind what was noticed. */
 export function collect(watch: boolean): ArrayBuffer {
-  return pack(result, watch ? inspect() : 0);
-}
-
-function inspect(): number {
-  let alarms = 0;
-  const { arrays } = received;
-  for (let i = 0; i < arrays.length; i++) {
-    if (differs(arrays[i] as Elements, pristine[i] as Uint32Array)) alarms |= 1;
-    for (let j = 0; j < result.arrays.length; j++) {
-      if (is(memoryOf(arrays[i] as Elements), memoryOf(result.arrays[j] as Elements))) alarms |= 2;
-    }
-  }
-  for (let i = 1; i < result.arrays.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (overlap(result.arrays[i] as Elements, result.arrays[j] as Elements)) alarms |= 2;
-    }
-  }
-  for (let i = 0; i < earlier.length; i++) {
-    if (differs(earlier[i] as Elements, earlierBits[i] as Uint32Array)) alarms |= 4;
-  }
-  earlier = result.arrays;
-  earlierBits = [];
-  copyBits(earlier, earlierBits);
-  return alarms;
-}
-
-function copyBits(arrays: readonly Elements[], bits: Uint32Array[]): void {
-  for (let i = 0; i < arrays.length; i++) define(bits, i, bitsOf(arrays[i] as Elements));
-}
-
-function memoryOf(array: Elements): unknown {
-  return apply(bufferOf, array, []);
+  return pack(result, watch ? watched.after(result.arrays) : 0);
 }
 
 /** The class of what was thrown: an index into the runner's names; 7 for anything else. */

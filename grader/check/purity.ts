@@ -1,4 +1,4 @@
-import type { Misconception } from "./misconception.ts";
+import type { Misconception } from "./misconceptions/misconception.ts";
 
 /** Ideas about memory that any function can have; the purity alarms tell them, whatever it computes. */
 export const PURITY = {

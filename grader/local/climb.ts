@@ -1,0 +1,90 @@
+/** One shape class of a handout: its cases from small to large, up to the smallest that fails. */
+import type { Training } from "../check/compare.ts";
+import { type Call, type Case, isCostly, runAgain, runCase, verdictOf } from "../check/run-case.ts";
+import type { CheckOutcome, FailingCase } from "../check/run-check.ts";
+import type { CallOutcome } from "../sandbox/call-outcome.ts";
+import { expectedOf, type PublicCase } from "./public-part.ts";
+import { readArgument } from "./public-values.ts";
+
+/** One case of a class, ready to be called. */
+export interface Rung extends Pick<PublicCase, "problem" | "numbers" | "dataSeed" | "path"> {
+  readonly made: Case;
+  readonly ideas: PublicCase["ideas"];
+  readonly again?: (Case & { readonly seeded: boolean }) | undefined;
+}
+
+export function rungsOf(cases: readonly PublicCase[]): Rung[] {
+  return cases.map(({ args, expected, again, ...rest }) => ({
+    ...rest,
+    made: readCase({ args, expected }),
+    again: again && { ...readCase(again), seeded: again.seeded },
+  }));
+}
+
+function readCase({ args, expected }: Pick<PublicCase, "args" | "expected">): Case {
+  const right = expectedOf(expected);
+  return { args: args.map(readArgument), expected: () => right };
+}
+
+/** A case, and what the submission did with it. */
+export interface Tried {
+  readonly rung: Rung;
+  readonly outcome: CallOutcome;
+}
+
+export interface Climbed {
+  readonly outcome: CheckOutcome;
+  /** Where a case failed: that one, then all others of the class. */
+  readonly tried: readonly Tried[];
+}
+
+type Failing = FailingCase & Pick<Rung, "path">;
+
+/**
+ * Runs a class to its smallest failing case. Then the others are run too, but not judged one by one:
+ * they tell a wrong idea from another, and a larger failing one shows more in a picture.
+ */
+export async function climb(rungs: readonly Rung[], call: Call): Promise<Climbed> {
+  let training: Training | undefined;
+  const failing: Failing[] = [];
+  const [tried, others]: [Tried[], Tried[]] = [[], []];
+  let cases = 0;
+  for (const rung of rungs) {
+    let outcome: CallOutcome | undefined;
+    const judged = await runCase(rung.made, async (args) => {
+      outcome = await call(args);
+      return outcome;
+    });
+    const failed = judged.failure === undefined ? await failsAgain(rung, call) : judged;
+    training = judged.training ?? training;
+    if (failing.length === 0) cases++;
+    const isSmallest = failed.failure !== undefined && failing.length === 0;
+    if (outcome !== undefined) (isSmallest ? tried : others).push({ rung, outcome });
+    if (failed.failure === undefined) continue;
+    const { problem, numbers, path } = rung;
+    const dataSeed = "dataSeed" in failed ? failed.dataSeed : rung.dataSeed;
+    failing.push({ problem, numbers, path, dataSeed, failure: failed.failure });
+    if (isCostly(failed.failure)) break;
+  }
+  const [smallest] = failing;
+  if (smallest === undefined)
+    return { outcome: { verdict: "accepted", cases, training }, tried: [] };
+  const first = failing[Math.floor(failing.length / 2)] ?? smallest;
+  return {
+    outcome: {
+      ...{ verdict: verdictOf(smallest.failure), cases, training },
+      counterexample: { ...smallest, first },
+    },
+    tried: [...tried, ...others],
+  };
+}
+
+/** Whether calls in between change an answer, where that is tried. */
+async function failsAgain(
+  { made, again, dataSeed }: Rung,
+  call: Call,
+): Promise<Pick<Failing, "dataSeed"> & Partial<Pick<Failing, "failure">>> {
+  const found = again && (await runAgain(made, again, call, again.seeded));
+  if (found === undefined) return { dataSeed };
+  return { failure: found.failure, dataSeed: found.of === again ? ~dataSeed : dataSeed };
+}

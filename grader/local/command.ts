@@ -1,0 +1,13 @@
+import { printable } from "../sandbox/printable.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Runs a handout's command with its arguments; wrong usage is a sentence and no stack. */
+export async function command(run: (args: readonly string[]) => Promise<void>): Promise<void> {
+  try {
+    await run(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(printable(error.message, 2000));
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,20 @@
+/** `npm run grade`: what a graded run would say, on public cases. */
+import { join } from "node:path";
+import { gradeSubmission } from "../../grade.ts";
+import { renderResults } from "../../report/terminal.ts";
+import { writeResults } from "../../results/store.ts";
+import { command } from "../command.ts";
+import { chosenFrom, localJudge } from "../judge.ts";
+import { HANDOUT } from "../own-handout.ts";
+import { DATA } from "../public-part.ts";
+import { handoutReader } from "../reader.ts";
+
+await command(async (assignments) => {
+  for (const id of await chosenFrom(HANDOUT, assignments)) {
+    const results = await gradeSubmission(await localJudge(HANDOUT, id), HANDOUT);
+    // What else lies in a handout is ours.
+    const shown = { ...results, submission: { ...results.submission, ignored: [] } };
+    await writeResults(join(HANDOUT, DATA, "results", id, "results.json"), shown);
+    console.log(renderResults(shown, handoutReader(id)));
+  }
+});

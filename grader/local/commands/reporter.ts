@@ -1,0 +1,48 @@
+/** What vitest's own reporter doesn't show: why parts were left out, and what to write next. */
+import type { Reporter, TestCase, TestModule } from "vitest/node";
+import { wrap } from "../../report/wrap.ts";
+import { assignmentsIn } from "../judge.ts";
+import { HANDOUT } from "../own-handout.ts";
+import { readAssignment } from "../public-part.ts";
+
+export function nextSteps(): Reporter {
+  return {
+    async onTestRunEnd(modules) {
+      const order = await partsInOrder();
+      const cases = modules
+        .toSorted((one, other) => order.indexOf(partOf(one)) - order.indexOf(partOf(other)))
+        .flatMap((module) => [...module.children.allTests("skipped")]);
+      const lines = [...leftOut(cases), ...toWrite(cases)];
+      if (lines.length > 0) console.log(`${lines.join("\n")}\n`);
+    },
+  };
+}
+
+async function partsInOrder(): Promise<string[]> {
+  const ids = await assignmentsIn(HANDOUT);
+  const loaded = await Promise.all(ids.map((id) => readAssignment(HANDOUT, id)));
+  return loaded.flatMap(({ assignment }) =>
+    assignment.parts.map(({ id }) => `${assignment.id}/${id}`),
+  );
+}
+
+/** Such as `im2col/gemm`, of its test file. */
+function partOf({ relativeModuleId }: TestModule): string {
+  return relativeModuleId.replace(/^tests\//, "").replace(/\.test\.ts$/, "");
+}
+
+function leftOut(cases: readonly TestCase[]): string[] {
+  const notes = cases.flatMap((one) => {
+    const result = one.result();
+    return result.state === "skipped" && result.note !== undefined ? [result.note] : [];
+  });
+  return [...new Set(notes)].flatMap((note) => wrap(`Left out: ${note}.`, 1, 2));
+}
+
+/** One thing at a time. */
+function toWrite(cases: readonly TestCase[]): string[] {
+  const [first, ...others] = cases.filter(({ options }) => options.mode === "todo");
+  if (first === undefined) return [];
+  const more = others.length === 0 ? "" : ` (${others.length} more to write after that)`;
+  return wrap(`Next: ${first.name}.${more}`, 1, 2);
+}

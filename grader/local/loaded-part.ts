@@ -1,0 +1,108 @@
+/** A part of a student's, loaded into this process and judged on public cases. */
+import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
+import type { Counterexample } from "../check/run-check.ts";
+import { type Verdict, worst } from "../check/verdict.ts";
+import { checkResult, type PartCheck, type Ran } from "../part-checks.ts";
+import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
+import { UsageError } from "../usage-error.ts";
+import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
+import { placesIn } from "./own-place.ts";
+import { publicChecks } from "./public-checks.ts";
+import { type PublicAssignment, readAssignment, readPart } from "./public-part.ts";
+
+/** Imports a part's file. */
+export type Load = () => Promise<Readonly<Record<string, unknown>>>;
+
+export type LoadedPart =
+  | { readonly kind: "stub" }
+  /** Nothing can be called. */
+  | { readonly kind: "broken"; readonly why: string }
+  | { readonly kind: "loaded"; readonly checks: readonly PartCheck[]; readonly judge: Judge };
+
+export interface Judge {
+  /** Runs a check, once however often it is asked for. */
+  readonly verdictOf: (check: PartCheck) => Promise<Verdict>;
+  /** With the wrong idea behind it, for which all checks are run. */
+  readonly resultOf: (check: PartCheck) => Promise<CheckResult>;
+  readonly worst: () => Promise<Verdict>;
+  /** Runs one case, or a whole check, once more: what fails, if anything does. */
+  readonly replay: (
+    check: PartCheck,
+    only: Pick<Counterexample, "numbers" | "path"> | undefined,
+  ) => Promise<CounterexampleResult | undefined>;
+}
+
+export interface Asked {
+  readonly loaded: PublicAssignment;
+  readonly part: Part;
+}
+
+/** Wall time of a call that is taken to be endless, for each millisecond of CPU that it may take. */
+const PATIENCE = 4;
+
+export async function ask(handout: string, assignment: string, id: string): Promise<Asked> {
+  const loaded = await readAssignment(handout, assignment);
+  const part = loaded.assignment.parts.find((one) => one.id === id);
+  if (part === undefined) {
+    const ids = loaded.assignment.parts.map((one) => one.id).join(", ");
+    throw new UsageError(`Expected a part of ${assignment}, one of ${ids}, got "${id}".`);
+  }
+  return { loaded, part };
+}
+
+export async function loadPart(
+  handout: string,
+  { loaded, part }: Asked,
+  load: Load,
+): Promise<LoadedPart> {
+  const { assignment, seed } = loaded;
+  const name = exportName(part.id);
+  let implementation: unknown;
+  try {
+    implementation = (await load())[name];
+  } catch (error) {
+    return { kind: "broken", why: error instanceof Error ? error.message : String(error) };
+  }
+  if (typeof implementation !== "function") {
+    return { kind: "broken", why: `Expected the file to export a function ${name}.` };
+  }
+  const publicPart = await readPart(handout, assignment.id, part.id);
+  const { result, checks, name: nameIdeas } = publicChecks(assignment, part, publicPart, seed);
+  const { call, locate }: CalledHere = callHere(implementation as Implementation, {
+    kind: result,
+    limitMs: PATIENCE * limitsOf(assignment, part).callCpuMs,
+    placeOf: placesIn(handout, [assignment.id, ...assignment.uses]),
+  });
+  // Called without arguments, only a stub gets as far as its todo.
+  if ((await call([])).kind === "unimplemented") return { kind: "stub" };
+
+  const runs = new Map<PartCheck, Promise<Ran>>();
+  const ran = (check: PartCheck): Promise<Ran> => {
+    const run = runs.get(check) ?? check.run(call).then((outcome) => ({ check, outcome }));
+    runs.set(check, run);
+    return run;
+  };
+  const allRan = async (): Promise<Ran[]> => {
+    const all: Ran[] = [];
+    for (const check of checks) all.push(await ran(check));
+    return all;
+  };
+  return {
+    kind: "loaded",
+    checks,
+    judge: {
+      verdictOf: async (check) => (await ran(check)).outcome.verdict,
+      resultOf: async (check) => {
+        const named = await nameIdeas(await allRan(), call);
+        return checkResult(await ran(check), named.get(check) ?? [], locate);
+      },
+      replay: async (check, only) => {
+        const outcome = await (only === undefined ? check.run(call) : check.replay(only, call));
+        return outcome.verdict === "accepted"
+          ? undefined
+          : check.encode(outcome.counterexample, locate);
+      },
+      worst: async () => worst((await allRan()).map(({ outcome }) => outcome.verdict)),
+    },
+  };
+}

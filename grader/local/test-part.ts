@@ -1,0 +1,106 @@
+/**
+ * The tests of a handout: a `describe` a part, an `it` a shape class or law. A failure is an error
+ * whose message is all that a student needs, and which has no stack of ours.
+ */
+import { stripVTControlCharacters } from "node:util";
+import { describe, it } from "vitest";
+import type { Verdict } from "../check/verdict.ts";
+import { renderBriefly, renderCheck, renderFailures } from "../report/failures.ts";
+import { wrap } from "../report/wrap.ts";
+import type { CheckResult } from "../results/schema.ts";
+import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
+import { handoutReader } from "./reader.ts";
+
+/**
+ * @param load imports the part's file
+ * @param buildsOn imports the files of the parts that this one calls, by their ids
+ */
+export async function testPart(
+  handout: string,
+  [assignment, id]: readonly [assignment: string, part: string],
+  load: Load,
+  buildsOn: Readonly<Record<string, Load>> = {},
+): Promise<void> {
+  const asked = await ask(handout, assignment, id);
+  const part = await loadPart(handout, asked, load);
+  const file = `${assignment}/${id}.ts`;
+  switch (part.kind) {
+    case "stub":
+      describe(id, () => {
+        it.todo(`write ${file}; ${assignment}/handout.md, section "${id}", says what is asked`);
+      });
+      return;
+    case "broken":
+      describe(id, () => {
+        it("can be loaded", () => {
+          throw new Failure("rejected", file, wrap(part.why, 4));
+        });
+      });
+      return;
+    case "loaded": {
+      let unfinished: Promise<string | undefined> | undefined;
+      const told = new Map<string, string>();
+      describe(id, () => {
+        for (const check of part.checks) {
+          it(`${check.id}: ${check.title}`, async ({ skip }) => {
+            const verdict = await part.judge.verdictOf(check);
+            if (verdict === "accepted") return;
+            unfinished ??= firstUnfinished(handout, asked, buildsOn);
+            const earlier = await unfinished;
+            if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            const result = await part.judge.resultOf(check);
+            throw new Failure(verdict, `${assignment}/${id}`, textOf(asked, result, told));
+          });
+        }
+      });
+      return;
+    }
+    default:
+      part satisfies never;
+  }
+}
+
+/** The first part that this one calls and that isn't right. */
+async function firstUnfinished(
+  handout: string,
+  { loaded }: Asked,
+  buildsOn: Readonly<Record<string, Load>>,
+): Promise<string | undefined> {
+  for (const [id, load] of Object.entries(buildsOn)) {
+    const part = await loadPart(handout, await ask(handout, loaded.assignment.id, id), load);
+    if (part.kind !== "loaded" || (await part.judge.worst()) !== "accepted") return id;
+  }
+  return undefined;
+}
+
+/**
+ * The report's own words about one check.
+ *
+ * @param told the ideas that were explained already, each with the check where that was
+ */
+function textOf(
+  { loaded, part }: Asked,
+  check: CheckResult,
+  told: Map<string, string>,
+): readonly string[] {
+  const assignment = loaded.assignment.id;
+  const setting = { assignment, ...handoutReader(assignment) };
+  const { id, verdict, points, misconceptions = [] } = check;
+  const ideas = misconceptions.map((idea) => idea.title).join("; or: ");
+  const earlier = told.get(ideas);
+  if (earlier !== undefined) {
+    const title = wrap(`as in ${earlier}: ${ideas}`, 6, 2);
+    return [...renderCheck(check), ...title, ...renderBriefly(part.id, check, setting)];
+  }
+  if (ideas !== "") told.set(ideas, id);
+  return renderFailures({ id: part.id, verdict, points, checks: [check] }, setting);
+}
+
+/** A message alone: where it was thrown is nobody's business. */
+class Failure extends Error {
+  constructor(verdict: Verdict, what: string, lines: readonly string[]) {
+    super([what, ...lines.map(stripVTControlCharacters)].join("\n"));
+    this.name = verdict;
+    this.stack = "";
+  }
+}

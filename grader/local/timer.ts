@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { TimePart } from "../grade-part.ts";
+import { gradeSpeed } from "../grade-speed.ts";
+import { deriveSeed } from "../seeds.ts";
+import { DATA } from "./public-part.ts";
+import { LOCAL_TIMED_CONTRACTS } from "./timed-contracts.ts";
+
+/** The baseline and the machine's kernels, as scripts that runners take; made at release. */
+const scriptsSchema = z.strictObject({
+  baseline: z.string(),
+  kernels: z.strictObject({ multiplyAdd: z.string(), copy: z.string() }),
+});
+
+export function scriptsFile(handout: string): string {
+  return join(handout, DATA, "scripts.json");
+}
+
+/** Times parts as a graded run does, but for how answers are verified, and with public inputs. */
+export async function localTimer(
+  handout: string,
+  assignmentId: string,
+  publicSeed: string,
+): Promise<TimePart> {
+  const scripts = scriptsSchema.parse(JSON.parse(await readFile(scriptsFile(handout), "utf8")));
+  return (kit, timed) => {
+    const seed = deriveSeed(publicSeed, assignmentId, timed.part.id, "speed");
+    return gradeSpeed({ kit, scripts, seed, contracts: LOCAL_TIMED_CONTRACTS }, timed);
+  };
+}

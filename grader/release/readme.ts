@@ -1,0 +1,64 @@
+import type { Assignment } from "../assignment/schema.ts";
+
+/** What a student reads first. */
+export function readme(assignments: readonly Assignment[]): string {
+  const [first] = assignments;
+  const part = first?.parts[0]?.id ?? "";
+  const example = `${first?.id}/${part}`;
+  return `# ${assignments.map(({ title }) => title).join(", ")}
+
+You need Node 20 or later, and an editor. Once, in this folder:
+
+\`\`\`
+npm install
+\`\`\`
+
+Then, as often as you like:
+
+\`\`\`
+npm test
+\`\`\`
+
+## What to do, in order
+
+${assignments.map(orderOf).join("\n\n")}
+
+Each part is a file with a stub that calls \`todo\`. Read its section in the handout and its type in \`given/contract/\`, replace the stub, save, and test. Parts that you haven't written yet are skipped.
+
+## Testing
+
+| command | |
+|---|---|
+| \`npm test\` | all parts |
+| \`npm test -- ${example}\` | one part |
+| \`npm test -- --watch\` | again after each save |
+| \`npm run replay -- …\` | one case again; a failing test says which |
+| \`npm run grade\` | your points, as far as public cases tell |
+
+A failing test shows the smallest case that fails, with its numbers; where the answer is wrong, as a picture in which \`#\` is a wrong element; and the idea behind it, if it is a known one. \`console.log\` works, and so do breakpoints: in Visual Studio Code, with the recommended extension, debug a test from the margin of its file.
+
+The tests use public cases. The graded run uses other shapes and other numbers, by the same rules.
+
+## What is what
+
+| | |
+|---|---|
+${assignments.map(({ id }) => `| \`${id}/\` | your files, and the handout |`).join("\n")}
+| \`given/\` | finished code, to import as \`#given/…\`; changes there don't count |
+| \`tests/\` | the tests, one file a part |
+| \`.convgrade/\` | the public cases and the grader; nothing to do there |
+
+You may add files of your own beside your parts and import them. You can't import packages or Node's modules: a graded run refuses them.
+${assignments.map(usesOf).join("")}`;
+}
+
+function orderOf({ id, parts }: Assignment): string {
+  const steps = parts.map((part, i) => `${i + 1}. \`${id}/${part.id}.ts\``);
+  return [`Read [${id}/handout.md](${id}/handout.md). Then write`, "", ...steps].join("\n");
+}
+
+function usesOf({ id, uses }: Assignment): string {
+  if (uses.length === 0) return "";
+  const folders = uses.map((other) => `\`${other}/\``).join(", ");
+  return `\n\`${id}\` may import your parts of earlier assignments. Copy those folders into this one, as far as you use them: ${folders}.\n`;
+}

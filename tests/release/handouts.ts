@@ -1,0 +1,45 @@
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { execa } from "execa";
+import { COURSE } from "../../grader/assignment/load.ts";
+import { releaseHandout } from "../../grader/release/release-handout.ts";
+
+export interface Released extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/** A handout in a folder of its own, where the packages of this repository stand for installed ones. */
+export async function released(...assignments: readonly string[]): Promise<Released> {
+  const folder = await mkdtemp(join(tmpdir(), "convgrade handout "));
+  await releaseHandout(assignments, folder, false);
+  await symlink(join(COURSE, "node_modules"), join(folder, "node_modules"), "junction");
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Puts somebody's files where a student would write them. */
+export async function hand({ folder }: Released, from: string, assignment: string): Promise<void> {
+  await cp(join(from, assignment), join(folder, assignment), { recursive: true });
+}
+
+/** What a student reads after a command, in a terminal without colours. */
+export async function shown({ folder }: Released, ...command: readonly string[]): Promise<string> {
+  const { all } = await execa("npm", ["run", "-s", ...command], {
+    ...{ cwd: folder, all: true, reject: false, env: { NO_COLOR: "1", VITEST: undefined } },
+  });
+  return stripVTControlCharacters(all);
+}
+
+/** Every file's text, but for installed packages. */
+export async function textsIn({ folder }: Released): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = new Map<string, string>();
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(folder, path).split(sep).join("/");
+    if (!entry.isFile() || name.startsWith("node_modules/")) continue;
+    texts.set(name, await readFile(path, "utf8"));
+  }
+  return texts;
+}
