@@ -53,6 +53,9 @@ export async function gradeSpeed(
     openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") {
+    if (missedDeadline(outcome)) {
+      throw new SandboxFault("Expected a timed call to end, on a machine that had time for it.");
+    }
     const available = speedPoints(bands);
     return {
       verdict: verdictOf(outcome),
@@ -148,6 +151,13 @@ function encodeMeasured(
     band: bandOf(speedup, bands)?.speedup ?? null,
     points: scoreSpeed(speedup, bands),
   };
+}
+
+/** A call that used little CPU time and took long all the same waited for others. */
+function missedDeadline(outcome: SpeedFailure): boolean {
+  if (outcome.kind !== "failed") return false;
+  const { failure } = outcome;
+  return failure.kind === "time-limit" && failure.limit === "deadline";
 }
 
 function verdictOf(failure: SpeedFailure): Verdict {
