@@ -1,7 +1,8 @@
 /** From timed runs to a speedup and the interval that holds it. */
+import { calmUpTo, type Machine } from "./calm.ts";
 import { type CommonFloor, commonFloor, floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
-import type { LayerTimes, TimedRun, Times } from "./time-run.ts";
+import { isCalm, type LayerTimes, type TimedRun, type Times } from "./time-run.ts";
 
 /** How far two floors that are alike may both be from the true one. */
 const ACCURACY = 1.01;
@@ -29,8 +30,12 @@ export interface Estimate {
  *
  * @param runs at least two
  */
-export function estimate(runs: readonly TimedRun[], clock: Clock = "cpuUs"): Estimate {
-  const layers = layersOf(runs).map((own) => estimateLayer(own, clock));
+export function estimate(
+  runs: readonly TimedRun[],
+  machine: Machine,
+  clock: Clock = "cpuUs",
+): Estimate {
+  const layers = layersOf(runs).map((own) => estimateLayer(own, machine, clock));
   const total = (side: Side, end: "low" | "high"): number =>
     layers.reduce((sum, layer) => sum + layer[side][end], 0);
   const baseline = { low: total("baseline", "low"), high: total("baseline", "high") };
@@ -76,14 +81,20 @@ interface LayerEstimate {
 }
 
 /** One layer, in several runs. */
-function estimateLayer(runs: readonly LayerTimes[], clock: Clock): LayerEstimate {
+function estimateLayer(runs: readonly LayerTimes[], machine: Machine, clock: Clock): LayerEstimate {
   const floors = (side: Side): CommonFloor =>
-    commonFloor(runs.map((run) => floorOf(run[side][clock])));
+    floorIn(
+      runs.map((run) => run[side]),
+      machine,
+      clock,
+    );
   const [baseline, submission] = [floors("baseline"), floors("submission")];
   const putOff = putOffIn(runs, submission);
+  // Of the baseline's looks: a submission's own would be part of its claims.
+  const crowding = median(runs.flatMap((run) => run.baseline.crowding)) / machine.calmCrowding;
   const rarelyFast =
-    typicalOf(runs, "submission") / submission.low >
-    (FAR_ABOVE_FLOOR * typicalOf(runs, "baseline")) / baseline.low;
+    typicalOf(runs, "submission") / submission.high >
+    FAR_ABOVE_FLOOR * crowding * (typicalOf(runs, "baseline") / baseline.high);
   const typical = (side: Side): CommonFloor => {
     const us = typicalOf(runs, side, clock);
     return { low: us, high: us, settled: true };
@@ -93,6 +104,18 @@ function estimateLayer(runs: readonly LayerTimes[], clock: Clock): LayerEstimate
     submission: later(rarelyFast ? typical("submission") : submission, putOff),
     rarelyFast,
   };
+}
+
+/**
+ * One side's floor on one layer. It is believed once two runs had calm calls; where none had, it may
+ * lie lower by as much as the core was crowded.
+ */
+function floorIn(runs: readonly Times[], machine: Machine, clock: Clock): CommonFloor {
+  const { low, high, settled } = commonFloor(runs.map((times) => floorOf(times[clock])));
+  const calm = runs.filter((times) => isCalm(times, calmUpTo(machine))).length;
+  if (calm > 0) return { low, high, settled: settled && calm > 1 };
+  const slowedBy = Math.min(...runs.flatMap(({ crowding }) => crowding)) / machine.calmCrowding;
+  return { low: low / Math.max(1, slowedBy), high, settled: false };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { type Draw, drawFrom } from "../check/draw.ts";
 import { type Band, isUndecided } from "./bands.ts";
+import { calmUpTo, type Machine } from "./calm.ts";
 import { estimate, speedupOfRun } from "./estimate.ts";
 import type { Interval } from "./statistics.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type SpeedFailure,
   type TimedRun,
   timeRun,
+  wasCalm,
 } from "./time-run.ts";
 import type { TimedContract } from "./timed/contract.ts";
 
@@ -20,6 +22,9 @@ export interface SpeedPlan {
   readonly layers: readonly Layer[];
   readonly bands: readonly Band[];
   readonly seed: number;
+  readonly machine: Machine;
+  /** Waits for a neighbour to go; a few seconds. */
+  readonly wait: () => Promise<void>;
 }
 
 export interface LayerTiming {
@@ -71,42 +76,43 @@ export async function measureSpeed(plan: SpeedPlan, openSides: OpenSides): Promi
     runs.push(run);
     spentMs += run.spentMs;
     if (runs.length < LEAST_RUNS) continue;
-    const { speedup, settled } = estimate(runs);
+    const { speedup, settled } = estimate(runs, plan.machine);
     if (settled && !isUndecided(speedup, plan.bands)) break;
+    if (!wasCalm(run.layers, calmUpTo(plan.machine))) await plan.wait();
   }
   return summarise(plan, runs);
 }
 
 async function oneRun(
-  { contract, layers }: SpeedPlan,
+  { contract, layers, machine }: SpeedPlan,
   draw: Draw,
   openSides: OpenSides,
 ): Promise<TimedRun | SpeedFailure> {
-  await using sides = openSides();
-  return await timeRun(contract, layers, draw, sides);
+  await using contenders = openSides();
+  return await timeRun(contract, layers, { draw, contenders, machine });
 }
 
 function summarise(plan: SpeedPlan, runs: readonly TimedRun[]): Measured {
-  const { speedup, settled } = estimate(runs);
+  const { speedup, settled } = estimate(runs, plan.machine);
   return {
     kind: "measured",
     speedup,
     samples: runs.map(speedupOfRun),
     layers: plan.layers.map((layer, at) => timingOf(plan, layer, at, runs)),
-    wallSpeedup: estimate(runs, "wallUs").speedup.median,
+    wallSpeedup: estimate(runs, plan.machine, "wallUs").speedup.median,
     settled,
     undecided: isUndecided(speedup, plan.bands),
   };
 }
 
 function timingOf(
-  { contract }: SpeedPlan,
+  { contract, machine }: SpeedPlan,
   { name, sizes }: Layer,
   at: number,
   runs: readonly TimedRun[],
 ): LayerTiming {
   const own = runs.map((run) => ({ ...run, layers: run.layers.slice(at, at + 1) }));
-  const { speedup, baselineUs, submissionUs } = estimate(own);
+  const { speedup, baselineUs, submissionUs } = estimate(own, machine);
   const submissionMs = submissionUs / 1000;
   const multiplyAdds = contract.multiplyAdds(sizes);
   return {

@@ -1,12 +1,14 @@
 /**
  * One run: a baseline and a submission, each in a process of its own, called in turns on the same
- * layers. Every call gets fresh inputs, and its output is verified.
+ * layers until both had the core to themselves in some calls. Every call gets fresh inputs, and its
+ * output is verified.
  */
 import type { Draw } from "../check/draw.ts";
 import type { Sizes } from "../check/families/family.ts";
 import type { CallFailure, CallOutcome, Returned } from "../sandbox/call-outcome.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { type Argument, isTensor, type Value } from "../sandbox/values.ts";
+import { calmUpTo, learnFrom, type Machine } from "./calm.ts";
 import type { TimedContract } from "./timed/contract.ts";
 import { callWitnesses } from "./timed/witnesses.ts";
 
@@ -28,6 +30,8 @@ export interface Times {
   readonly wallUs: number[];
   /** CPU time before and after the call: for its arguments and its result. */
   readonly moveUs: number[];
+  /** How crowded the core was. */
+  readonly crowding: number[];
 }
 
 export interface LayerTimes {
@@ -48,6 +52,12 @@ export type SpeedFailure =
   | { readonly kind: "failed"; readonly layer: string; readonly failure: CallFailure }
   | { readonly kind: "wrong"; readonly layer: string };
 
+export interface RunSetting {
+  readonly draw: Draw;
+  readonly contenders: Contenders;
+  readonly machine: Machine;
+}
+
 /** Calls after which V8 has compiled what it will: fast code needs more of them than slow. */
 const WARM_UP_ROUNDS = 20;
 const WARM_UP_CPU_MS = 600;
@@ -55,16 +65,16 @@ const BASELINE_WARM_UP_ROUNDS = 3;
 /** Calls of a fast submission for each of the baseline's, which take longer and vary less. */
 const MOST_CALLS_A_ROUND = 4;
 const LEAST_ROUNDS = 4;
-const MOST_ROUNDS = 15;
+const ENOUGH_ROUNDS = 12;
+const MOST_ROUNDS = 30;
 const RUN_CPU_MS = 3000;
 
 export async function timeRun(
   contract: TimedContract,
   layers: readonly Layer[],
-  draw: Draw,
-  contenders: Contenders,
+  { draw, contenders, machine }: RunSetting,
 ): Promise<TimedRun | SpeedFailure> {
-  const warm = await warmUp(contract, layers, draw, contenders);
+  const warm = await warmUp(contract, layers, { draw, contenders });
   if (warm.kind !== "warm") return warm;
   const { bytes, pace } = warm;
   const times = layers.map((): LayerTimes => ({ baseline: noTimes(), submission: noTimes() }));
@@ -78,12 +88,35 @@ export async function timeRun(
       if (typeof outcome !== "number") return outcome;
       spentMs += outcome;
     }
+    learnFrom(looksIn(times), machine);
+    if (round >= ENOUGH_ROUNDS && wasCalm(times, calmUpTo(machine))) break;
   }
   return { kind: "timed", layers: times, bytes, spentMs };
 }
 
 function noTimes(): Times {
-  return { cpuUs: [], wallUs: [], moveUs: [] };
+  return { cpuUs: [], wallUs: [], moveUs: [], crowding: [] };
+}
+
+function looksIn(layers: readonly LayerTimes[]): number[] {
+  return layers.flatMap(({ baseline, submission }) => [
+    ...baseline.crowding,
+    ...submission.crowding,
+  ]);
+}
+
+/** Whether both sides had calm calls on all layers, enough of them to know the floor. */
+export function wasCalm(layers: readonly LayerTimes[], limit: number): boolean {
+  return layers.every(
+    ({ baseline, submission }) => isCalm(baseline, limit) && isCalm(submission, limit),
+  );
+}
+
+/** Calm calls of one side on one layer that are enough. */
+const CALM_CALLS = 3;
+
+export function isCalm({ crowding }: Times, limit: number): boolean {
+  return crowding.filter((one) => one <= limit).length >= CALM_CALLS;
 }
 
 interface Warm {
@@ -96,8 +129,7 @@ interface Warm {
 async function warmUp(
   contract: TimedContract,
   layers: readonly Layer[],
-  draw: Draw,
-  { baseline, submission }: Contenders,
+  { draw, contenders: { baseline, submission } }: Omit<RunSetting, "machine">,
 ): Promise<Warm | SpeedFailure> {
   const bytes = layers.map(() => 0);
   let spentMs = 0;
@@ -129,9 +161,7 @@ function bytesOf(args: readonly Argument[], result: Value): number {
   return lengths.reduce((sum, length) => sum + length, 0);
 }
 
-interface Turn {
-  readonly draw: Draw;
-  readonly contenders: Contenders;
+interface Turn extends Omit<RunSetting, "machine"> {
   /** Calls of the submission. */
   readonly calls: number;
 }
@@ -144,10 +174,11 @@ async function callBoth(
   times: LayerTimes,
 ): Promise<number | SpeedFailure> {
   let spentMs = 0;
-  const note = ({ cpuUs, wallUs, moveUs }: Returned, to: Times, factor: number): void => {
+  const note = ({ cpuUs, wallUs, moveUs, crowding }: Returned, to: Times, factor: number): void => {
     to.cpuUs.push(factor * Math.max(1, cpuUs));
     to.wallUs.push(factor * Math.max(1, wallUs));
     to.moveUs.push(moveUs);
+    to.crowding.push(crowding);
     spentMs += (cpuUs + moveUs) / 1000;
   };
   const baselineFirst = draw.index(2) === 0;

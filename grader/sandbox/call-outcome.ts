@@ -33,6 +33,8 @@ export interface Returned {
   readonly wallUs: number;
   /** CPU time of moving arguments in and the result out. */
   readonly moveUs: number;
+  /** How much somebody else used the same core just before and after; 0 where nobody looked. */
+  readonly crowding: number;
   /** What a pure function doesn't do; only watched when asked. */
   readonly inputChanged: boolean;
   readonly outputShared: boolean;

@@ -47,6 +47,8 @@ export const callAnswer = z.discriminatedUnion("kind", [
     wallUs: micros,
     /** CPU time of moving arguments in and the result out, which is no part of the call. */
     moveUs: micros,
+    /** Somebody else's use of the core, before and after the call; 0 where nobody looked. */
+    crowding: z.number().min(0).max(1e6),
     inputChanged: z.boolean(),
     outputShared: z.boolean(),
     earlierOutputChanged: z.boolean(),

@@ -13,7 +13,15 @@ function taking(...cpuUs: readonly number[]): () => Sandbox {
   const call: Sandbox["call"] = async () => {
     const at = Math.min(calls++, cpuUs.length - 1);
     const quiet = { inputChanged: false, outputShared: false, earlierOutputChanged: false };
-    return { kind: "returned", result: [], cpuUs: cpuUs[at] ?? 0, wallUs: 0, moveUs: 0, ...quiet };
+    return {
+      kind: "returned",
+      result: [],
+      cpuUs: cpuUs[at] ?? 0,
+      wallUs: 0,
+      moveUs: 0,
+      crowding: 1,
+      ...quiet,
+    };
   };
   return () => ({ call, [Symbol.asyncDispose]: async () => {} }) as unknown as Sandbox;
 }

@@ -4,6 +4,10 @@ import { estimate } from "../../grader/measure/estimate.ts";
 import { commonFloor, floorOf } from "../../grader/measure/floor.ts";
 import type { TimedRun, Times } from "../../grader/measure/time-run.ts";
 
+/** How crowded a core looks where nobody is. */
+const CALM = 1.13;
+const machine = { calmCrowding: CALM };
+
 /** How a machine treats a process: its whole life's factor, and how often it is disturbed. */
 interface Machine {
   readonly disturbed: number;
@@ -18,7 +22,12 @@ function times(us: number, calls: number, { disturbed, life = 1 }: Machine, seed
     const jitter = 1 + 0.01 * chance();
     return us * life * jitter * (chance() < disturbed ? 1 + chance() : 1);
   });
-  return { cpuUs, wallUs: cpuUs.map((one) => one * (1 + 5 * chance())), moveUs: [200] };
+  return {
+    cpuUs,
+    wallUs: cpuUs.map((one) => one * (1 + 5 * chance())),
+    moveUs: [200],
+    crowding: cpuUs.map(() => CALM),
+  };
 }
 
 function runOn(machine: Machine, seed: number): TimedRun {
@@ -73,7 +82,10 @@ function changed(run: TimedRun, change: (times: Times) => Times): TimedRun {
 describe("estimate(runs) of a submission that puts its work off", () => {
   const some = runs({ disturbed: 0.3 });
   const speedupWhere = (change: (times: Times, run: number) => Times): number =>
-    estimate(some.map((run, at) => changed(run, (times) => change(times, at)))).speedup.median;
+    estimate(
+      some.map((run, at) => changed(run, (times) => change(times, at))),
+      machine,
+    ).speedup.median;
 
   it("takes no notice of a few calls that are much faster than the others", () => {
     const rarely = speedupWhere((times) => ({
@@ -110,33 +122,33 @@ describe("estimate(runs) of a submission that puts its work off", () => {
 
   it("takes no notice of a fetch that takes a little longer than the baseline's", () => {
     const larger = speedupWhere((times) => ({ ...times, moveUs: [300] }));
-    expect(larger).toBe(estimate(some).speedup.median);
+    expect(larger).toBe(estimate(some, machine).speedup.median);
   });
 });
 
 describe("estimate(runs)", () => {
   it("is one number on an idle and on a busy machine", () => {
     for (const disturbed of [0, 0.3, 0.6, 0.85]) {
-      const { speedup } = estimate(runs({ disturbed }));
+      const { speedup } = estimate(runs({ disturbed }), machine);
       expect(Math.abs(speedup.median / TRUE - 1)).toBeLessThan(0.02);
     }
   });
 
   it("holds the true speedup between its ends, the same each time", () => {
     const some = runs({ disturbed: 0.5 });
-    const { speedup, settled } = estimate(some);
+    const { speedup, settled } = estimate(some, machine);
     expect(settled).toBe(true);
     expect(speedup.low).toBeLessThan(TRUE);
     expect(speedup.high).toBeGreaterThan(TRUE);
     expect(speedup.high / speedup.low).toBeLessThan(1.08);
-    expect(estimate(some)).toEqual(estimate(some));
+    expect(estimate(some, machine)).toEqual(estimate(some, machine));
   });
 
   it("is not moved by one process that is slow, or fast, for its whole life", () => {
     for (const life of [1.75, 0.84]) {
       const odd = [...runs({ disturbed: 0.3 }), runOn({ disturbed: 0.3, life }, 9000)];
       const more = [...odd, runOn({ disturbed: 0.3 }, 11_000)];
-      const { speedup, settled } = estimate(more);
+      const { speedup, settled } = estimate(more, machine);
       expect(Math.abs(speedup.median / TRUE - 1)).toBeLessThan(0.02);
       expect(settled).toBe(true);
     }
@@ -145,9 +157,30 @@ describe("estimate(runs)", () => {
   it("reaches from the one to the other where no two processes agree: noise costs no points", () => {
     const lives = [1, 1.2, 1.4];
     const restless = lives.map((life, at) => runOn({ disturbed: 0.3, life }, 1000 * at + 1000));
-    const { speedup, settled } = estimate(restless);
+    const { speedup, settled } = estimate(restless, machine);
     expect(settled).toBe(false);
     expect(speedup.high).toBeGreaterThan(TRUE);
     expect(speedup.low).toBeLessThan(TRUE / 1.19);
+  });
+
+  it("takes calls on a crowded core for what they are, however many there are", () => {
+    /** All calls but one in so many; all where there are none. */
+    const crowded = (every: number) =>
+      runs({ disturbed: 0.1 }).map((run) =>
+        changed(run, (times) => {
+          const isCrowded = times.cpuUs.map((_, call) => (call + 1) % every !== 0);
+          return {
+            ...times,
+            cpuUs: times.cpuUs.map((us, call) => (isCrowded[call] ? 1.45 * us : us)),
+            crowding: isCrowded.map((one) => (one ? 1.4 : 1) * CALM),
+          };
+        }),
+      );
+    const mostly = estimate(crowded(20), machine);
+    expect(mostly.settled).toBe(true);
+    expect(Math.abs(mostly.speedup.median / TRUE - 1)).toBeLessThan(0.02);
+    const always = estimate(crowded(Number.POSITIVE_INFINITY), machine);
+    expect(always.settled).toBe(false);
+    expect(always.speedup.high).toBeGreaterThan(0.95 * TRUE);
   });
 });

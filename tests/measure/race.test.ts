@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
 import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
+import { unknownMachine } from "../../grader/measure/calm.ts";
 import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
@@ -26,8 +27,11 @@ const steady = (us: number) => () => us;
 function race(
   submission: Contender,
   baseline: Contender = contender(forward, steady(8000)),
+  contract: TimedContract = CONTRACT,
 ): Promise<TimedRun | SpeedFailure> {
-  return timeRun(CONTRACT, LAYERS, drawFrom(7, "reals"), { baseline, submission });
+  const contenders = { baseline, submission };
+  const machine = unknownMachine();
+  return timeRun(contract, LAYERS, { draw: drawFrom(7, "reals"), contenders, machine });
 }
 
 /** The convolution, wrong in one element of one of its calls. */
@@ -57,7 +61,9 @@ describe("measureSpeed(plan, openSides) and rule 1: each side in a process of it
         },
       };
     };
-    const plan = { contract: CONTRACT, layers: LAYERS, bands: [], seed: 3 };
+    const machine = unknownMachine();
+    const wait = async () => {};
+    const plan = { contract: CONTRACT, layers: LAYERS, bands: [], seed: 3, machine, wait };
     const measured = await measureSpeed(plan, openSides);
     expect(measured).toMatchObject({ kind: "measured", speedup: { median: 4 } });
     expect(opened).toBeGreaterThanOrEqual(3);
@@ -77,7 +83,7 @@ describe("measureSpeed(plan, openSides) and rule 1: each side in a process of it
   });
 });
 
-describe("timeRun(contract, layers, draw, contenders) and rule 2: fresh, dense inputs", () => {
+describe("timeRun(contract, layers, setting) and rule 2: fresh, dense inputs", () => {
   it("draws x, w and b anew for each call, none of them 0 or whole", async () => {
     const submission = contender(forward, steady(2000));
     await race(submission);
@@ -100,7 +106,7 @@ describe("timeRun(contract, layers, draw, contenders) and rule 2: fresh, dense i
   });
 });
 
-describe("timeRun(contract, layers, draw, contenders) and rule 3: every output is verified", () => {
+describe("timeRun(contract, layers, setting) and rule 3: every output is verified", () => {
   it.for([0, 1, WARM_UP - 1, WARM_UP, WARM_UP + 1, WARM_UP + 25])(
     "finds one wrong element in call %i",
     async (call) => {
@@ -113,7 +119,7 @@ describe("timeRun(contract, layers, draw, contenders) and rule 3: every output i
     const local = LOCAL_TIMED_CONTRACTS.forward as TimedContract;
     const baseline = contender(forward, steady(8000));
     const submission = contender(forward, steady(2000));
-    const run = await timeRun(local, LAYERS, drawFrom(7, "reals"), { baseline, submission });
+    const run = await race(submission, baseline, local);
     const timed = run.kind === "timed" ? run.layers[0]?.baseline.cpuUs.length : undefined;
     const witnesses = baseline.calls.length - BASELINE_WARM_UP - (timed ?? 0);
     expect(witnesses).toBe(2 * submission.calls.length);
@@ -121,13 +127,11 @@ describe("timeRun(contract, layers, draw, contenders) and rule 3: every output i
       wrongIn(WARM_UP + 1, (right) => right + 0.01),
       steady(2000),
     );
-    expect(
-      await timeRun(local, LAYERS, drawFrom(7, "reals"), { baseline, submission: wrong }),
-    ).toEqual({ kind: "wrong", layer: "small" });
+    expect(await race(wrong, baseline, local)).toEqual({ kind: "wrong", layer: "small" });
   });
 });
 
-describe("timeRun(contract, layers, draw, contenders) and rule 4: all calls look alike", () => {
+describe("timeRun(contract, layers, setting) and rule 4: all calls look alike", () => {
   it("doesn't count the first calls, however slow they are", async () => {
     const run = await race(contender(forward, (call) => (call < 7 ? 90_000 : 2000)));
     expect(run.kind === "timed" && new Set(run.layers[0]?.submission.cpuUs)).toEqual(
@@ -152,14 +156,14 @@ describe("timeRun(contract, layers, draw, contenders) and rule 4: all calls look
   });
 });
 
-describe("timeRun(contract, layers, draw, contenders) and rule 6: NaN never passes", () => {
+describe("timeRun(contract, layers, setting) and rule 6: NaN never passes", () => {
   it.for([Number.NaN, Number.POSITIVE_INFINITY])("finds one %f", async (value) => {
     const wrong = wrongIn(WARM_UP + 3, () => value);
     expect(await race(contender(wrong, steady(2000)))).toEqual({ kind: "wrong", layer: "small" });
   });
 });
 
-describe("timeRun(contract, layers, draw, contenders) of a copy of the baseline", () => {
+describe("timeRun(contract, layers, setting) of a copy of the baseline", () => {
   it("is as fast as the baseline", async () => {
     const run = await race(contender(forward, steady(8000)));
     expect(run.kind === "timed" && speedupOfRun(run)).toBe(1);

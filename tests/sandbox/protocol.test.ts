@@ -111,16 +111,16 @@ inEachMode((bench, kit) => {
       ],
       [
         "fewer elements than its shape",
-        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, shape: [9], inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(8))",
+        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, shape: [9], inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(8))",
       ],
       [
         "a length that is none",
-        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.from(Float64Array.of(NaN).buffer))",
+        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.from(Float64Array.of(NaN).buffer))",
       ],
       ["a reason that is none", "frame({ nonce, cpuUs: 1, kind: 'malformed', reason: 5000 })"],
       [
         "a number of three bytes",
-        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(3))",
+        "frame({ nonce, kind: 'returned', cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, inputChanged: false, outputShared: false, earlierOutputChanged: false }, Buffer.alloc(3))",
       ],
     ])("is a crash, and no answer, for %s", async (_, answer) => {
       const runner = `${PRELUDE}${opened} const { nonce } = request(); raw(${answer});${FOREVER}`;
@@ -137,7 +137,7 @@ inEachMode((bench, kit) => {
       "is a fault once timed calls have cost far more CPU time than it claims",
       async () => {
         const busy = `for (const end = process.cpuUsage().user + 20_000; process.cpuUsage().user < end; );`;
-        const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
+        const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
         const answer = `raw(frame(${meta}, Buffer.from(Float64Array.of(1, 7).buffer)));`;
         const runner = `${PRELUDE}${opened} for (;;) { const { nonce } = request(); ${busy} ${answer} }`;
         const forged = { ...kit, programs: { ...kit.programs, runner } };

@@ -8,6 +8,7 @@
 import type { Isolate, Reference } from "isolated-vm";
 import { printable } from "../printable.ts";
 import type { Word } from "../values.ts";
+import { crowding } from "./crowding.ts";
 import { OUT_OF_MEMORY } from "./out-of-memory.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
 
@@ -140,6 +141,7 @@ function spentUs(): number {
 }
 
 function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array): Answer {
+  const earlier = request.watch ? 0 : crowding();
   const start = spentUs();
   prepare(request.words, data, request.watch);
   const go = opened?.shim["go"];
@@ -153,6 +155,7 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
   const result = bytes("collect", request.watch);
   const alarms = new DataView(result).getFloat64(0, true);
   const end = spentUs();
+  const later = request.watch ? 0 : crowding();
   const cpuUs = after - before;
   return {
     meta: {
@@ -160,6 +163,7 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
       cpuUs,
       wallUs,
       moveUs: end - start - cpuUs,
+      crowding: Math.max(earlier, later),
       inputChanged: (alarms & 1) !== 0,
       outputShared: (alarms & 2) !== 0,
       earlierOutputChanged: (alarms & 4) !== 0,
