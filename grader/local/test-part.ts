@@ -22,7 +22,7 @@ export async function testPart(
   buildsOn: Readonly<Record<string, Load>> = {},
 ): Promise<void> {
   const asked = await ask(handout, assignment, id);
-  const part = await loadPart(handout, asked, load);
+  const part = await loadPart(handout, asked, load, amongst(buildsOn));
   const file = `${assignment}/${id}.ts`;
   switch (part.kind) {
     case "stub":
@@ -43,11 +43,15 @@ export async function testPart(
       describe(id, () => {
         for (const check of part.checks) {
           it(`${check.id}: ${check.title}`, async ({ skip }) => {
+            const skipAfterOthers = async (): Promise<void> => {
+              unfinished ??= firstUnfinished(handout, asked, buildsOn);
+              const earlier = await unfinished;
+              if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            };
+            if (part.countsWith.length > 0) await skipAfterOthers();
             const verdict = await part.judge.verdictOf(check);
             if (verdict === "accepted") return;
-            unfinished ??= firstUnfinished(handout, asked, buildsOn);
-            const earlier = await unfinished;
-            if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            await skipAfterOthers();
             const result = await part.judge.resultOf(check);
             throw new Failure(verdict, `${assignment}/${id}`, textOf(asked, result, told));
           });
@@ -60,6 +64,14 @@ export async function testPart(
   }
 }
 
+function amongst(buildsOn: Readonly<Record<string, Load>>): (part: string) => Load {
+  return (id) => {
+    const load = buildsOn[id];
+    if (load === undefined) throw new Error(`Expected the test to import ${id} too.`);
+    return load;
+  };
+}
+
 /** The first part that this one calls and that isn't right. */
 async function firstUnfinished(
   handout: string,
@@ -67,7 +79,8 @@ async function firstUnfinished(
   buildsOn: Readonly<Record<string, Load>>,
 ): Promise<string | undefined> {
   for (const [id, load] of Object.entries(buildsOn)) {
-    const part = await loadPart(handout, await ask(handout, loaded.assignment.id, id), load);
+    const asked = await ask(handout, loaded.assignment.id, id);
+    const part = await loadPart(handout, asked, load, amongst(buildsOn));
     if (part.kind !== "loaded" || (await part.judge.worst()) !== "accepted") return id;
   }
   return undefined;

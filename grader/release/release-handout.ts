@@ -2,9 +2,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { COURSE, loadAssignment } from "../assignment/load.ts";
-import type { Part } from "../assignment/schema.ts";
+import type { Assignment, Part } from "../assignment/schema.ts";
 import { readGiven } from "../bundle/bundle.ts";
 import { assignmentsIn, givenFile } from "../local/judge.ts";
+import { readersFor } from "../local/on-digits.ts";
 import { assignmentFile, DATA, partFile } from "../local/public-part.ts";
 import { UsageError } from "../usage-error.ts";
 import { VERSION } from "../version.ts";
@@ -60,7 +61,7 @@ export async function releaseHandout(
     for (const part of parts) {
       const file = `${part.id}.ts`;
       await writeOnce(join(out, id, file), await course("starter", id, file));
-      await write(join(out, "tests", id, `${part.id}.test.ts`), testOf(id, part));
+      await write(join(out, "tests", id, `${part.id}.test.ts`), testOf(assignment, part));
       await write(
         partFile(out, id, part.id),
         JSON.stringify(await makePublic(assignment, part, seed)),
@@ -91,14 +92,16 @@ async function writeOnce(path: string, text: string): Promise<void> {
   });
 }
 
-function testOf(assignment: string, { id, buildsOn, requires }: Part): string {
-  const load = (part: string): string => `() => import("../../${assignment}/${part}.ts")`;
-  const others = [...new Set([...buildsOn, ...requires])].map(
+function testOf(assignment: Assignment, part: Part): string {
+  const { id, buildsOn, requires } = part;
+  const load = (one: string): string => `() => import("../../${assignment.id}/${one}.ts")`;
+  const readBy = readersFor(assignment, part).map((reader) => reader.id);
+  const others = [...new Set([...buildsOn, ...requires, ...readBy])].map(
     (other) => `  ${/^\w+$/.test(other) ? other : JSON.stringify(other)}: ${load(other)},\n`,
   );
   const last = others.length === 0 ? "" : `, {\n${others.join("")}}`;
   return `import { testPart } from "#convgrade/test";
 
-await testPart("${assignment}", "${id}", ${load(id)}${last});
+await testPart("${assignment.id}", "${id}", ${load(id)}${last});
 `;
 }
