@@ -9,6 +9,7 @@ import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
 import { type PublicAssignment, type PublicPart, readAssignment, readPart } from "./public-part.ts";
+import { whyNotLoaded } from "./why-not-loaded.ts";
 
 /** Imports a part's file. */
 export type Load = () => Promise<Readonly<Record<string, unknown>>>;
@@ -26,6 +27,8 @@ export type LoadedPart =
     };
 
 export interface Judge {
+  /** The check in which a call didn't end: others would only wait once more. */
+  readonly endless: () => string | undefined;
   /** Runs a check, once however often it is asked for. */
   readonly verdictOf: (check: PartCheck) => Promise<Verdict>;
   /** With the wrong idea behind it, for which all checks are run. */
@@ -44,7 +47,7 @@ export interface Asked {
 }
 
 /** Wall time of a call that is taken to be endless, for each millisecond of CPU that it may take. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 
 export async function ask(handout: string, assignment: string, id: string): Promise<Asked> {
   const loaded = await readAssignment(handout, assignment);
@@ -85,13 +88,22 @@ export async function loadPart(
 
   const runs = new Map<PartCheck, Promise<Ran>>();
   const ran = (check: PartCheck): Promise<Ran> => {
-    const run = runs.get(check) ?? check.run(call, others).then((outcome) => ({ check, outcome }));
+    const run =
+      runs.get(check) ??
+      check.run(call, others).then((outcome) => {
+        if (outcome.verdict === "time-limit") endless ??= check.id;
+        return { check, outcome };
+      });
     runs.set(check, run);
     return run;
   };
+  let endless: string | undefined;
   const allRan = async (): Promise<Ran[]> => {
     const all: Ran[] = [];
-    for (const check of checks) all.push(await ran(check));
+    for (const check of checks) {
+      if (endless !== undefined) break;
+      all.push(await ran(check));
+    }
     return all;
   };
   return {
@@ -99,6 +111,7 @@ export async function loadPart(
     checks,
     countsWith: [...part.requires, ...readBy],
     judge: {
+      endless: () => endless,
       verdictOf: async (check) => (await ran(check)).outcome.verdict,
       resultOf: async (check) => {
         const named = await name(await allRan(), call);
@@ -132,7 +145,7 @@ async function openPart(
   try {
     implementation = (await load())[name];
   } catch (error) {
-    return { kind: "broken", why: error instanceof Error ? error.message : String(error) };
+    return { kind: "broken", why: whyNotLoaded(handout, error) };
   }
   if (typeof implementation !== "function") {
     return { kind: "broken", why: `Expected the file to export a function ${name}.` };

@@ -4,7 +4,7 @@
  */
 import type { Assignment, Part } from "../assignment/schema.ts";
 import type { Labelled, Source } from "../check/cases/draw-digits.ts";
-import type { Parameters } from "../check/cases/draw-network.ts";
+import type { Parameters } from "../check/cases/network-parameters.ts";
 import { parametersOf } from "../check/cases/network-parameters.ts";
 import { rightAmong } from "../check/cases/right-among.ts";
 import { fading, loud, makeStart, wrongUnseen } from "../check/cases/start.ts";

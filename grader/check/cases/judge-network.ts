@@ -1,7 +1,7 @@
 import { softmaxCrossEntropy } from "../../../reference/layers/softmax-cross-entropy.ts";
 import { logits } from "../../../reference/network/logits.ts";
 import type { Labelled } from "./draw-digits.ts";
-import type { Parameters } from "./draw-network.ts";
+import type { Parameters } from "./network-parameters.ts";
 import { rightAmong } from "./right-among.ts";
 import type { Reading } from "./training.ts";
 

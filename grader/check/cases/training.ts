@@ -10,7 +10,7 @@ import type { Draw } from "../draw.ts";
 import { DIGITS_NETWORK } from "../families/architectures.ts";
 import type { TrainingProblem } from "../families/trainings.ts";
 import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./draw-network.ts";
+import type { Parameters } from "./network-parameters.ts";
 import {
   cosine,
   movement,

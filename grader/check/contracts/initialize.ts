@@ -1,8 +1,8 @@
 import { convSandwich } from "../../../reference/network/conv-sandwich.ts";
 import { readDigits } from "../../digits/read-digits.ts";
 import type { Labelled, Source } from "../cases/draw-digits.ts";
-import type { Parameters } from "../cases/draw-network.ts";
 import { read } from "../cases/judge-network.ts";
+import type { Parameters } from "../cases/network-parameters.ts";
 import { PARAMETERS_KIND, parametersOf } from "../cases/network-parameters.ts";
 import { fading, loud, makeStart, wrongUnseen } from "../cases/start.ts";
 import { type ArchitectureProblem, architectures, LOOK } from "../families/architectures.ts";
