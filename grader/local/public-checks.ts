@@ -89,10 +89,12 @@ async function fittingIdeas(
   suspects: readonly Suspect[],
   tried: readonly Tried[],
 ): Promise<Fitting<Suspect>> {
+  // As in a graded run: on reals, rounding may part two ways to have one idea.
+  const alike = tried.filter(({ rung }) => rung.numbers === tried[0]?.rung.numbers);
   const fitting = new Map<Suspect, number>();
   for (const suspect of suspects) {
     for (const way of suspect.ways) {
-      const evidence = await evidenceAlike(tried, (one) => likeness(way, one));
+      const evidence = await evidenceAlike(alike, (one) => likeness(way, one));
       if (evidence > 0) fitting.set(suspect, Math.max(evidence, fitting.get(suspect) ?? 0));
     }
   }
