@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { COURSE, loadAssignment } from "../assignment/load.ts";
 import type { Assignment, Part } from "../assignment/schema.ts";
 import { readGiven } from "../bundle/bundle.ts";
-import { assignmentsIn, givenFile } from "../local/judge.ts";
+import { assignmentsFile, assignmentsIn, givenFile } from "../local/judge.ts";
 import { readersFor } from "../local/on-digits.ts";
 import { assignmentFile, DATA, partFile } from "../local/public-part.ts";
 import { UsageError } from "../usage-error.ts";
@@ -25,7 +25,7 @@ export async function releaseHandout(
   out: string,
   update: boolean,
 ): Promise<readonly string[]> {
-  const ids = [...new Set([...(await earlierIn(out, update)), ...assignments])].sort();
+  const ids = [...new Set([...(await earlierIn(out, update)), ...assignments])];
   const loaded = await Promise.all(ids.map((id) => loadAssignment(id)));
   const commands = await buildCommands();
   const given = await readGiven(join(COURSE, "starter", "given"));
@@ -46,6 +46,7 @@ export async function releaseHandout(
   }
   for (const [path, text] of commands.files) await write(join(out, DATA, path), text);
   await write(join(out, DATA, "package.json"), json({ type: "module", version: VERSION }));
+  await write(assignmentsFile(out), json(ids));
   await write(givenFile(out), JSON.stringify(given));
   for (const [name, text] of Object.entries(given)) await write(join(out, "given", name), text);
 

@@ -10,6 +10,11 @@ import { HANDOUT } from "../own-handout.ts";
 
 await command(async ([name = ""]) => {
   const [assignment = "", id = "", checkId = "", numbers, path] = name.split("/");
+  if (checkId === "") {
+    throw new UsageError(
+      `Expected what a failing test tells, such as im2col/gemm/square, got "${name}".`,
+    );
+  }
   await chosenFrom(HANDOUT, [assignment]);
   const asked = await ask(HANDOUT, assignment, id);
   const file = `${assignment}/${id}.ts`;
