@@ -67,8 +67,8 @@ export interface Climbed {
 type Failing = FailingCase & Pick<Rung, "path">;
 
 /**
- * Runs a class to its smallest failing case. Then the others are run too, but not judged one by one:
- * they tell a wrong idea from another, and a larger failing one shows more in a picture.
+ * Finds a class's smallest failing case. The larger ones are run all the same: they tell a wrong idea
+ * from another, and one of those that fail shows more in a picture.
  */
 export async function climb(
   rungs: readonly Rung[],
