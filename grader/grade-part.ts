@@ -6,7 +6,7 @@ import type { Bundle } from "./bundle/bundle.ts";
 import type { Call } from "./check/run-case.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
 import type { TimedPart } from "./grade-speed.ts";
-import { type ChecksOf, runChecks, uniformChecks } from "./part-checks.ts";
+import { type ChecksOf, type Others, runChecks, uniformChecks } from "./part-checks.ts";
 import type { Locate } from "./results/encode.ts";
 import type { PartResult, SpeedResult } from "./results/schema.ts";
 import { printable } from "./sandbox/printable.ts";
@@ -37,6 +37,7 @@ export async function gradePart(
   setting: PartSetting,
   part: Part,
   bundle: Bundle,
+  others: Others,
 ): Promise<PartResult> {
   const { assignment, kit, checksOf, runner, timePart } = setting;
   if (bundle.kind === "missing") {
@@ -60,7 +61,7 @@ export async function gradePart(
     memoryMiB,
   });
   const call = callWithin(sandbox, partCpuMs);
-  const checks = await runChecks(asked, { call, locate });
+  const checks = await runChecks(asked, { call, others, locate });
   const verdict = worst(checks.map((check) => check.verdict));
   const graded = {
     id: part.id,
@@ -93,6 +94,24 @@ export async function isStub(
   await using sandbox = runner.open(script, exportName(part.id), result, limits);
   const { kind } = await sandbox.call([]);
   return kind === "unimplemented";
+}
+
+/** Calls parts that were bundled before. */
+export function othersAmong(
+  { assignment, checksOf, runner }: PartSetting,
+  bundleOf: (part: Part) => Bundle,
+): Others {
+  return (id) => {
+    const part = assignment.parts.find((one) => one.id === id);
+    const bundle = part && bundleOf(part);
+    if (part === undefined || bundle?.kind !== "bundled") {
+      throw new Error(`Expected a part ${id} that can be called, got none.`);
+    }
+    const { result } = checksOf(assignment, part);
+    const limits = limitsOf(assignment, part);
+    const sandbox = runner.open(bundle.script, exportName(id), result, limits);
+    return (args) => sandbox.call(args);
+  };
 }
 
 /** Calls a sandbox until the part's CPU time is used up. */

@@ -4,10 +4,17 @@ import type { LoadedAssignment } from "./assignment/load.ts";
 import { limitsOf, type Part } from "./assignment/schema.ts";
 import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import { gradePart, isStub, type PartSetting, type TimePart, uniform } from "./grade-part.ts";
+import {
+  gradePart,
+  isStub,
+  othersAmong,
+  type PartSetting,
+  type TimePart,
+  uniform,
+} from "./grade-part.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
-import type { ChecksOf } from "./part-checks.ts";
+import type { ChecksOf, PartChecks } from "./part-checks.ts";
 import { readFor } from "./read-for.ts";
 import { type PartResult, type Results, resultsSchema, SCHEMA_VERSION } from "./results/schema.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
@@ -92,12 +99,15 @@ async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
   return { parts: await gradeParts(judge, files), contentHash: hash, ignored };
 }
 
-function chosenParts({ loaded, onlyParts }: Judge): readonly Part[] {
+function chosenParts({ loaded, checksOf, onlyParts }: Judge): readonly Part[] {
   const { parts } = loaded.assignment;
   if (onlyParts === undefined) return parts;
   const wanted = new Set(onlyParts);
-  for (const { id, buildsOn, requires } of parts.toReversed()) {
-    if (wanted.has(id)) for (const other of [...buildsOn, ...requires]) wanted.add(other);
+  for (const part of parts.toReversed()) {
+    const { id, buildsOn, requires } = part;
+    if (!wanted.has(id)) continue;
+    const { readBy = [] } = checksOf(loaded.assignment, part);
+    for (const other of [...buildsOn, ...requires, ...readBy]) wanted.add(other);
   }
   return parts.filter(({ id }) => wanted.has(id));
 }
@@ -125,14 +135,16 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   } catch (error) {
     return chosen.map((part) => uniform(setting, part, "grader-error", messageOf(error)));
   }
+  const bundleOf = (part: Part): Bundle => bundles.get(fileOf(part)) ?? { kind: "missing" };
+  const others = othersAmong(setting, bundleOf);
   const results: PartResult[] = [];
   for (const part of chosen) {
-    const bundle = bundles.get(fileOf(part)) ?? { kind: "missing" };
-    const missing = requiredBy(part, results);
+    const bundle = bundleOf(part);
+    const missing = requiredBy(part, judge.checksOf(assignment, part), results);
     const work = (): Promise<PartResult> =>
       missing.length > 0 && bundle.kind === "bundled"
         ? leaveOut(setting, part, bundle, missing)
-        : gradePart(setting, part, bundle);
+        : gradePart(setting, part, bundle, others);
     const graded = await gradeFairly(judge, work, missedDeadline).catch((error: unknown) =>
       uniform(setting, part, "grader-error", messageOf(error)),
     );
@@ -154,8 +166,12 @@ async function leaveOut(
 }
 
 /** The parts that must be accepted before this one is graded, and aren't. */
-function requiredBy({ requires }: Part, earlier: readonly PartResult[]): string[] {
-  return requires.filter(
+function requiredBy(
+  { requires }: Part,
+  { readBy = [] }: PartChecks,
+  earlier: readonly PartResult[],
+): string[] {
+  return [...new Set([...requires, ...readBy])].filter(
     (id) => earlier.find((result) => result.id === id)?.verdict !== "accepted",
   );
 }

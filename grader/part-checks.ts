@@ -9,6 +9,9 @@ import type { CheckResult, CounterexampleResult } from "./results/schema.ts";
 import type { ResultKind } from "./sandbox/values.ts";
 import { scoreCheck } from "./score/score.ts";
 
+/** Calls other parts of the same submission, by their ids; only those that `readBy` names. */
+export type Others = (part: string) => Call;
+
 /** One check before it is run. */
 export interface PartCheck {
   /** The shape class, or the law. */
@@ -18,11 +21,12 @@ export interface PartCheck {
   /** Points that it can earn. */
   readonly available: number;
   readonly caseSeed: number;
-  readonly run: (call: Call) => Promise<CheckOutcome>;
+  readonly run: (call: Call, others: Others) => Promise<CheckOutcome>;
   /** Runs the one case that a path leads to. */
   readonly replay: (
     found: Pick<Counterexample, "numbers" | "path">,
     call: Call,
+    others: Others,
   ) => Promise<CheckOutcome>;
   readonly encode: (found: Counterexample, locate: Locate) => CounterexampleResult;
 }
@@ -34,6 +38,8 @@ export interface Ran<Check extends PartCheck = PartCheck> extends Judged {
 /** All that judging a part takes. */
 export interface PartChecks {
   readonly result: ResultKind;
+  /** Parts of the submission that the answers are read by: without them nothing can be judged. */
+  readonly readBy?: readonly string[];
   /** Loads what the cases are made of; once in a process, and no part of the checks. */
   readonly prepare?: (() => Promise<void>) | undefined;
   readonly checks: readonly PartCheck[];
@@ -50,10 +56,18 @@ export type ChecksOf = (assignment: Assignment, part: Part) => PartChecks;
 /** Runs all checks of a part and names what it can. */
 export async function runChecks(
   { checks, name }: PartChecks,
-  { call, locate }: { readonly call: Call; readonly locate: Locate },
+  {
+    call,
+    others,
+    locate,
+  }: {
+    readonly call: Call;
+    readonly others: Others;
+    readonly locate: Locate;
+  },
 ): Promise<CheckResult[]> {
   const ran: Ran[] = [];
-  for (const check of checks) ran.push({ check, outcome: await check.run(call) });
+  for (const check of checks) ran.push({ check, outcome: await check.run(call, others) });
   const named = await name(ran, call);
   return ran.map((one) => checkResult(one, named.get(one.check) ?? [], locate));
 }

@@ -1,5 +1,6 @@
 import { exportName, limitsOf } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
+import type { Call } from "../check/run-case.ts";
 import { contractChecks } from "../contract-checks.ts";
 import { locator } from "../grade-part.ts";
 import { prepareJudge } from "../prepare.ts";
@@ -69,7 +70,9 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
     if (check === undefined) {
       throw new UsageError(`Expected a check of ${part.id}, got "${one.check}".`);
     }
-    const outcome = await check.replay(one, (args) => sandbox.call(args, { watch: true }));
+    const call: Call = (args) => sandbox.call(args, { watch: true });
+    // The judge reads answers itself, and calls no other part.
+    const outcome = await check.replay(one, call, () => call);
     if (outcome.verdict === "accepted") {
       console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
       continue;

@@ -1,5 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Judge } from "../grade.ts";
 import { probe } from "../sandbox/probe.ts";
@@ -8,10 +8,15 @@ import { publicChecks } from "./public-checks.ts";
 import { DATA, type PublicPart, readAssignment, readPart } from "./public-part.ts";
 import { localTimer } from "./timer.ts";
 
-/** The ids of a handout's assignments, in alphabetical order. */
+/** Where a handout names its assignments. */
+export function assignmentsFile(handout: string): string {
+  return join(handout, DATA, "assignments.json");
+}
+
+/** The ids of a handout's assignments, in the order in which they were released. */
 export async function assignmentsIn(handout: string): Promise<string[]> {
-  const files = await readdir(join(handout, DATA, "assignments"));
-  return files.map((file) => basename(file, ".json")).sort();
+  const text = await readFile(assignmentsFile(handout), "utf8");
+  return z.array(z.string()).parse(JSON.parse(text));
 }
 
 /** @throws UsageError when somebody asks for what the handout hasn't got */

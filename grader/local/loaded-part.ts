@@ -2,13 +2,14 @@
 import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
 import type { Counterexample } from "../check/run-check.ts";
 import { type Verdict, worst } from "../check/verdict.ts";
-import { checkResult, type PartCheck, type Ran } from "../part-checks.ts";
+import { checkResult, type Others, type PartCheck, type Ran } from "../part-checks.ts";
 import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
 import { UsageError } from "../usage-error.ts";
 import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
-import { type PublicAssignment, readAssignment, readPart } from "./public-part.ts";
+import { type PublicAssignment, type PublicPart, readAssignment, readPart } from "./public-part.ts";
+import { whyNotLoaded } from "./why-not-loaded.ts";
 
 /** Imports a part's file. */
 export type Load = () => Promise<Readonly<Record<string, unknown>>>;
@@ -17,9 +18,17 @@ export type LoadedPart =
   | { readonly kind: "stub" }
   /** Nothing can be called. */
   | { readonly kind: "broken"; readonly why: string }
-  | { readonly kind: "loaded"; readonly checks: readonly PartCheck[]; readonly judge: Judge };
+  | {
+      readonly kind: "loaded";
+      readonly checks: readonly PartCheck[];
+      /** Parts that must be right before this one is looked at. */
+      readonly countsWith: readonly string[];
+      readonly judge: Judge;
+    };
 
 export interface Judge {
+  /** The check in which a call didn't end: others would only wait once more. */
+  readonly endless: () => string | undefined;
   /** Runs a check, once however often it is asked for. */
   readonly verdictOf: (check: PartCheck) => Promise<Verdict>;
   /** With the wrong idea behind it, for which all checks are run. */
@@ -38,7 +47,7 @@ export interface Asked {
 }
 
 /** Wall time of a call that is taken to be endless, for each millisecond of CPU that it may take. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 
 export async function ask(handout: string, assignment: string, id: string): Promise<Asked> {
   const loaded = await readAssignment(handout, assignment);
@@ -50,54 +59,68 @@ export async function ask(handout: string, assignment: string, id: string): Prom
   return { loaded, part };
 }
 
+/** @param loadOther imports another part's file: one that this one is judged by */
 export async function loadPart(
   handout: string,
   { loaded, part }: Asked,
   load: Load,
+  loadOther: (part: string) => Load,
 ): Promise<LoadedPart> {
   const { assignment, seed } = loaded;
-  const name = exportName(part.id);
-  let implementation: unknown;
-  try {
-    implementation = (await load())[name];
-  } catch (error) {
-    return { kind: "broken", why: error instanceof Error ? error.message : String(error) };
-  }
-  if (typeof implementation !== "function") {
-    return { kind: "broken", why: `Expected the file to export a function ${name}.` };
-  }
-  const publicPart = await readPart(handout, assignment.id, part.id);
-  const { result, checks, name: nameIdeas } = publicChecks(assignment, part, publicPart, seed);
-  const { call, locate }: CalledHere = callHere(implementation as Implementation, {
-    kind: result,
-    limitMs: PATIENCE * limitsOf(assignment, part).callCpuMs,
-    placeOf: placesIn(handout, [assignment.id, ...assignment.uses]),
-  });
+  const opened = await openPart(handout, { loaded, part }, load);
+  if (opened.kind === "broken") return opened;
+  const { call, locate } = opened.called;
   // Called without arguments, only a stub gets as far as its todo.
   if ((await call([])).kind === "unimplemented") return { kind: "stub" };
 
+  const asked = publicChecks(assignment, part, opened.publicPart, seed);
+  const { checks, name, readBy = [] } = asked;
+  await asked.prepare?.();
+  const readers = new Map<string, OpenedPart>();
+  for (const id of readBy) {
+    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOther(id)));
+  }
+  const others: Others = (id) => {
+    const reader = readers.get(id);
+    if (reader?.kind === "open") return reader.called.call;
+    throw new Error(`Expected a part ${id} that can be called, got none.`);
+  };
+
   const runs = new Map<PartCheck, Promise<Ran>>();
   const ran = (check: PartCheck): Promise<Ran> => {
-    const run = runs.get(check) ?? check.run(call).then((outcome) => ({ check, outcome }));
+    const run =
+      runs.get(check) ??
+      check.run(call, others).then((outcome) => {
+        if (outcome.verdict === "time-limit") endless ??= check.id;
+        return { check, outcome };
+      });
     runs.set(check, run);
     return run;
   };
+  let endless: string | undefined;
   const allRan = async (): Promise<Ran[]> => {
     const all: Ran[] = [];
-    for (const check of checks) all.push(await ran(check));
+    for (const check of checks) {
+      if (endless !== undefined) break;
+      all.push(await ran(check));
+    }
     return all;
   };
   return {
     kind: "loaded",
     checks,
+    countsWith: [...part.requires, ...readBy],
     judge: {
+      endless: () => endless,
       verdictOf: async (check) => (await ran(check)).outcome.verdict,
       resultOf: async (check) => {
-        const named = await nameIdeas(await allRan(), call);
+        const named = await name(await allRan(), call);
         return checkResult(await ran(check), named.get(check) ?? [], locate);
       },
       replay: async (check, only) => {
-        const outcome = await (only === undefined ? check.run(call) : check.replay(only, call));
+        const outcome = await (only === undefined
+          ? check.run(call, others)
+          : check.replay(only, call, others));
         return outcome.verdict === "accepted"
           ? undefined
           : check.encode(outcome.counterexample, locate);
@@ -105,4 +128,33 @@ export async function loadPart(
       worst: async () => worst((await allRan()).map(({ outcome }) => outcome.verdict)),
     },
   };
+}
+
+type OpenedPart =
+  | Extract<LoadedPart, { kind: "broken" }>
+  | { readonly kind: "open"; readonly publicPart: PublicPart; readonly called: CalledHere };
+
+/** Imports a part's function, ready to be called. */
+async function openPart(
+  handout: string,
+  { loaded: { assignment }, part }: Asked,
+  load: Load,
+): Promise<OpenedPart> {
+  const name = exportName(part.id);
+  let implementation: unknown;
+  try {
+    implementation = (await load())[name];
+  } catch (error) {
+    return { kind: "broken", why: whyNotLoaded(handout, error) };
+  }
+  if (typeof implementation !== "function") {
+    return { kind: "broken", why: `Expected the file to export a function ${name}.` };
+  }
+  const publicPart = await readPart(handout, assignment.id, part.id);
+  const called = callHere(implementation as Implementation, {
+    kind: publicPart.contract.result,
+    limitMs: PATIENCE * limitsOf(assignment, part).callCpuMs,
+    placeOf: placesIn(handout, [assignment.id, ...assignment.uses]),
+  });
+  return { kind: "open", publicPart, called };
 }

@@ -1,5 +1,6 @@
 /** The checks of a handout: public cases instead of contracts, digests instead of wrong functions. */
 import type { Assignment, Part } from "../assignment/schema.ts";
+import type { Source } from "../check/cases/draw-digits.ts";
 import { isAsDigested } from "../check/digest.ts";
 import { FAMILIES_WITH_LAWS } from "../check/laws/families.ts";
 import {
@@ -12,15 +13,17 @@ import {
 import { isRight } from "../check/run-case.ts";
 import type { FailingCase } from "../check/run-check.ts";
 import { SHAPE_CLASS_TITLES } from "../check/shape-classes.ts";
+import { readDigits } from "../digits/read-digits.ts";
 import { lawChecks } from "../law-checks.ts";
-import type { PartCheck, PartChecks, Ran } from "../part-checks.ts";
+import type { Others, PartCheck, PartChecks, Ran } from "../part-checks.ts";
 import { encodeCounterexample } from "../results/encode.ts";
 import { deriveSeed } from "../seeds.ts";
 import { climb, type Rung, rungsOf, type Tried } from "./climb.ts";
-import type { PublicPart } from "./public-part.ts";
+import { type Partner, readersFor } from "./on-digits.ts";
+import type { PublicClass, PublicPart } from "./public-part.ts";
 
 interface ClassCheck extends PartCheck {
-  readonly rungs: readonly Rung[];
+  readonly rungs: () => readonly Rung[];
   /** What the last run that failed has tried. */
   readonly tried: () => readonly Tried[];
 }
@@ -33,9 +36,11 @@ export function publicChecks(
   seed: string,
 ): PartChecks {
   const seedOf = (check: string): number => deriveSeed(seed, assignment.id, part.id, check);
+  let digits: Source | undefined;
+  const readers = readersFor(assignment, part);
   const byClass = classes.map(({ id, cases }) =>
-    classCheck(id, rungsOf(cases), {
-      ...{ contract, available: part.points[id] ?? 0, caseSeed: seedOf(id) },
+    classCheck(id, () => rungsOf(cases, digits), {
+      ...{ contract, readers, available: part.points[id] ?? 0, caseSeed: seedOf(id) },
     }),
   );
   const family = FAMILIES_WITH_LAWS[part.contract];
@@ -47,6 +52,10 @@ export function publicChecks(
   }));
   return {
     result: contract.result,
+    readBy: readers.map((reader) => reader.id),
+    async prepare() {
+      if (classes.some(areOnDigits)) digits = await readDigits();
+    },
     checks: [...byClass, ...laws],
     async name(ran) {
       const judged = ran.flatMap(({ check, outcome }): Ran<ClassCheck>[] => {
@@ -55,11 +64,15 @@ export function publicChecks(
       });
       const named = await nameIdeas(judged, {
         fittingTo: ({ check }) => fittingIdeas(suspects, check.tried()),
-        passes: ({ ways: [own] }, { check }) => check.rungs.every((rung) => isRightBy(own, rung)),
+        passes: ({ ways: [own] }, { check }) => check.rungs().every((rung) => isRightBy(own, rung)),
       });
       return new Map([...named].map(([{ check }, names]) => [check, names]));
     },
   };
+}
+
+function areOnDigits({ cases }: PublicClass): boolean {
+  return cases.some(({ expected: { kind } }) => kind === "start" || kind === "training");
 }
 
 interface Suspect {
@@ -76,10 +89,12 @@ async function fittingIdeas(
   suspects: readonly Suspect[],
   tried: readonly Tried[],
 ): Promise<Fitting<Suspect>> {
+  // As in a graded run: on reals, rounding may part two ways to have one idea.
+  const alike = tried.filter(({ rung }) => rung.numbers === tried[0]?.rung.numbers);
   const fitting = new Map<Suspect, number>();
   for (const suspect of suspects) {
     for (const way of suspect.ways) {
-      const evidence = await evidenceAlike(tried, (one) => likeness(way, one));
+      const evidence = await evidenceAlike(alike, (one) => likeness(way, one));
       if (evidence > 0) fitting.set(suspect, Math.max(evidence, fitting.get(suspect) ?? 0));
     }
   }
@@ -96,24 +111,41 @@ function likeness(way: number, { rung, outcome }: Tried): Likeness {
 
 function classCheck(
   id: PublicPart["classes"][number]["id"],
-  rungs: readonly Rung[],
-  { contract, ...about }: Pick<PartCheck, "available" | "caseSeed"> & Pick<PublicPart, "contract">,
+  makeRungs: () => readonly Rung[],
+  {
+    contract,
+    readers,
+    ...about
+  }: Pick<PartCheck, "available" | "caseSeed"> &
+    Pick<PublicPart, "contract"> & { readonly readers: readonly Part[] },
 ): ClassCheck {
+  let made: readonly Rung[] | undefined;
+  const rungs = (): readonly Rung[] => {
+    made ??= makeRungs(); // values are read only when somebody calls
+    return made;
+  };
+  const partnersAmong =
+    (others: Others): Partner =>
+    (wanted) => {
+      const reader = readers.find((one) => one.contract === wanted);
+      if (reader === undefined) throw new Error(`Expected a part with the contract ${wanted}.`);
+      return others(reader.id);
+    };
   let tried: readonly Tried[] = [];
-  const run: PartCheck["run"] = async (call) => {
-    const climbed = await climb(rungs, call);
+  const run: PartCheck["run"] = async (call, others) => {
+    const climbed = await climb(rungs(), call, partnersAmong(others));
     tried = climbed.tried;
     return climbed.outcome;
   };
-  const described = { ...contract, caseOf: (failing: Failing) => caseOf(rungs, failing) };
+  const described = { ...contract, caseOf: (failing: Failing) => caseOf(rungs(), failing) };
   return {
     ...{ id, kind: "shape-class", title: SHAPE_CLASS_TITLES[id], ...about },
     ...{ rungs, run, tried: () => tried },
-    replay: async (found, call) => {
-      const only = rungs.filter(
+    replay: async (found, call, others) => {
+      const only = rungs().filter(
         ({ numbers, path }) => numbers === found.numbers && path === found.path,
       );
-      return (await climb(only, call)).outcome;
+      return (await climb(only, call, partnersAmong(others))).outcome;
     },
     encode: (found, locate) => encodeCounterexample(found, described, locate),
   };

@@ -11,6 +11,7 @@ import type { Expected } from "../check/compare.ts";
 import { NUMBERS } from "../check/draw.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
 import type { ResultKind } from "../sandbox/values.ts";
+import type { OnDigits } from "./on-digits.ts";
 import { argumentSchema, leafSchema, readLeaf } from "./public-values.ts";
 
 const resultKind: z.ZodType<ResultKind> = z.lazy(() =>
@@ -24,6 +25,11 @@ const expected = z.discriminatedUnion("kind", [
     kind: z.literal("yes-or-no"),
     right: z.boolean(),
     wrong: z.string().describe("What is said of the other answer"),
+  }),
+  z.strictObject({ kind: z.literal("start") }).describe("Of a network, on digits"),
+  z.strictObject({
+    kind: z.literal("training"),
+    initial: argumentSchema.describe("The parameters to start from"),
   }),
 ]);
 
@@ -114,7 +120,7 @@ async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, "utf8"));
 }
 
-export function expectedOf(text: PublicExpected): Expected {
+export function expectedOf(text: Exclude<PublicExpected, OnDigits>): Expected {
   switch (text.kind) {
     case "value": {
       const leaves = text.leaves.map(readLeaf);

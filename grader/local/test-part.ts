@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, it } from "vitest";
 import type { Verdict } from "../check/verdict.ts";
 import { renderBriefly, renderCheck, renderFailures } from "../report/failures.ts";
+import { describeFailure } from "../report/format.ts";
 import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
 import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
@@ -22,7 +23,7 @@ export async function testPart(
   buildsOn: Readonly<Record<string, Load>> = {},
 ): Promise<void> {
   const asked = await ask(handout, assignment, id);
-  const part = await loadPart(handout, asked, load);
+  const part = await loadPart(handout, asked, load, amongst(buildsOn));
   const file = `${assignment}/${id}.ts`;
   switch (part.kind) {
     case "stub":
@@ -43,11 +44,17 @@ export async function testPart(
       describe(id, () => {
         for (const check of part.checks) {
           it(`${check.id}: ${check.title}`, async ({ skip }) => {
+            const skipAfterOthers = async (): Promise<void> => {
+              unfinished ??= firstUnfinished(handout, asked, buildsOn);
+              const earlier = await unfinished;
+              if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            };
+            if (part.countsWith.length > 0 || unfinished !== undefined) await skipAfterOthers();
+            const endless = part.judge.endless();
+            if (endless !== undefined) skip(`${id} has a call without an end, in ${endless}`);
             const verdict = await part.judge.verdictOf(check);
             if (verdict === "accepted") return;
-            unfinished ??= firstUnfinished(handout, asked, buildsOn);
-            const earlier = await unfinished;
-            if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
+            await skipAfterOthers();
             const result = await part.judge.resultOf(check);
             throw new Failure(verdict, `${assignment}/${id}`, textOf(asked, result, told));
           });
@@ -60,6 +67,14 @@ export async function testPart(
   }
 }
 
+function amongst(buildsOn: Readonly<Record<string, Load>>): (part: string) => Load {
+  return (id) => {
+    const load = buildsOn[id];
+    if (load === undefined) throw new Error(`Expected the test to import ${id} too.`);
+    return load;
+  };
+}
+
 /** The first part that this one calls and that isn't right. */
 async function firstUnfinished(
   handout: string,
@@ -67,7 +82,8 @@ async function firstUnfinished(
   buildsOn: Readonly<Record<string, Load>>,
 ): Promise<string | undefined> {
   for (const [id, load] of Object.entries(buildsOn)) {
-    const part = await loadPart(handout, await ask(handout, loaded.assignment.id, id), load);
+    const asked = await ask(handout, loaded.assignment.id, id);
+    const part = await loadPart(handout, asked, load, amongst(buildsOn));
     if (part.kind !== "loaded" || (await part.judge.worst()) !== "accepted") return id;
   }
   return undefined;
@@ -76,7 +92,7 @@ async function firstUnfinished(
 /**
  * The report's own words about one check.
  *
- * @param told the ideas that were explained already, each with the check where that was
+ * @param told what was said already, each with the check where that was
  */
 function textOf(
   { loaded, part }: Asked,
@@ -85,15 +101,23 @@ function textOf(
 ): readonly string[] {
   const assignment = loaded.assignment.id;
   const setting = { assignment, ...handoutReader(assignment) };
-  const { id, verdict, points, misconceptions = [] } = check;
-  const ideas = misconceptions.map((idea) => idea.title).join("; or: ");
-  const earlier = told.get(ideas);
+  const { id, verdict, points } = check;
+  const cause = causeOf(check);
+  const earlier = told.get(cause);
   if (earlier !== undefined) {
-    const title = wrap(`as in ${earlier}: ${ideas}`, 6, 2);
+    const idea = check.misconceptions === undefined ? "" : `: ${cause}`;
+    const title = wrap(`as in ${earlier}${idea}`, 6, 2);
     return [...renderCheck(check), ...title, ...renderBriefly(part.id, check, setting)];
   }
-  if (ideas !== "") told.set(ideas, id);
+  if (cause !== "") told.set(cause, id);
   return renderFailures({ id: part.id, verdict, points, checks: [check] }, setting);
+}
+
+/** What several checks can have in common: an idea, or an error. */
+function causeOf({ misconceptions = [], counterexample }: CheckResult): string {
+  if (misconceptions.length > 0) return misconceptions.map(({ title }) => title).join("; or: ");
+  const failure = counterexample?.failure;
+  return failure?.kind === "threw" || failure?.kind === "malformed" ? describeFailure(failure) : "";
 }
 
 /** A message alone: where it was thrown is nobody's business. */

@@ -21,7 +21,7 @@ export interface Drawn {
 const LOOKED_THROUGH = 200;
 const SMALLEST_KEPT = 3;
 /** Elements of the arguments of a class's cases, of either numbers: files are to stay small. */
-const MOST_ELEMENTS = 20_000;
+const MOST_ELEMENTS = 60_000;
 const LEAST_CASES = 2;
 
 /** From the smallest to the largest, integers first; no arguments twice. */

@@ -6,6 +6,8 @@ import type { Contract } from "../check/contracts/contract.ts";
 import type { Known } from "../check/diagnose.ts";
 import { digestOf } from "../check/digest.ts";
 import { drawFrom } from "../check/draw.ts";
+import { architectures } from "../check/families/architectures.ts";
+import { trainings } from "../check/families/trainings.ts";
 import { callInProcess } from "../check/in-process.ts";
 import { knownIn } from "../check/misconceptions/all.ts";
 import type { Call, Case } from "../check/run-case.ts";
@@ -52,7 +54,7 @@ async function makeCases(plan: CheckPlan, known: readonly Known[]): Promise<Publ
     const expected = made.expected();
     cases.push({
       ...{ problem: { ...problem }, numbers, dataSeed, path },
-      ...writeCall(made.args, expected),
+      ...writeCall(contract, made.args, expected),
       ideas: await digestsOf(calls, { args: made.args, expected: () => expected }, dataSeed),
     });
   }
@@ -75,13 +77,22 @@ function otherNumbers(
   { problem, numbers, dataSeed }: Drawn,
 ): NonNullable<PublicCase["again"]> {
   const { args, expected } = contract.makeCase(problem, drawFrom(~dataSeed, numbers));
-  return { ...writeCall(args, expected()), seeded: contract.seeded?.(problem) ?? false };
+  return { ...writeCall(contract, args, expected()), seeded: contract.seeded?.(problem) ?? false };
 }
 
 function writeCall(
+  { family }: Contract,
   args: Case["args"],
   expected: Expected,
 ): { args: PublicCase["args"]; expected: PublicExpected } {
+  switch (family.id) {
+    case architectures.id:
+      return { args: [], expected: { kind: "start" } };
+    case trainings.id: {
+      const [, , initial = 0] = args;
+      return { args: [], expected: { kind: "training", initial: writeArgument(initial) } };
+    }
+  }
   return { args: args.map(writeArgument), expected: writeExpected(expected) };
 }
 

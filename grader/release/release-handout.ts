@@ -2,9 +2,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { COURSE, loadAssignment } from "../assignment/load.ts";
-import type { Part } from "../assignment/schema.ts";
+import type { Assignment, Part } from "../assignment/schema.ts";
 import { readGiven } from "../bundle/bundle.ts";
-import { assignmentsIn, givenFile } from "../local/judge.ts";
+import { assignmentsFile, assignmentsIn, givenFile } from "../local/judge.ts";
+import { readersFor } from "../local/on-digits.ts";
 import { assignmentFile, DATA, partFile } from "../local/public-part.ts";
 import { scriptsFile } from "../local/timer.ts";
 import { ownScripts } from "../measure/own-scripts.ts";
@@ -27,7 +28,7 @@ export async function releaseHandout(
   out: string,
   update: boolean,
 ): Promise<readonly string[]> {
-  const ids = [...new Set([...(await earlierIn(out, update)), ...assignments])].sort();
+  const ids = [...new Set([...(await earlierIn(out, update)), ...assignments])];
   const loaded = await Promise.all(ids.map((id) => loadAssignment(id)));
   const commands = await buildCommands();
   const given = await readGiven(join(COURSE, "starter", "given"));
@@ -52,6 +53,7 @@ export async function releaseHandout(
   await write(join(out, DATA, check), await course("grader", "local", check));
   for (const [path, text] of commands.files) await write(join(out, DATA, path), text);
   await write(join(out, DATA, "package.json"), json({ type: "module", version: VERSION }));
+  await write(assignmentsFile(out), json(ids));
   await write(givenFile(out), JSON.stringify(given));
   await write(scriptsFile(out), JSON.stringify(await ownScripts()));
   for (const [name, text] of Object.entries(given)) await write(join(out, "given", name), text);
@@ -68,7 +70,7 @@ export async function releaseHandout(
     for (const part of parts) {
       const file = `${part.id}.ts`;
       await writeOnce(join(out, id, file), await course("starter", id, file));
-      await write(join(out, "tests", id, `${part.id}.test.ts`), testOf(id, part));
+      await write(join(out, "tests", id, `${part.id}.test.ts`), testOf(assignment, part));
       await write(
         partFile(out, id, part.id),
         JSON.stringify(await makePublic(assignment, part, seed)),
@@ -99,14 +101,16 @@ async function writeOnce(path: string, text: string): Promise<void> {
   });
 }
 
-function testOf(assignment: string, { id, buildsOn, requires }: Part): string {
-  const load = (part: string): string => `() => import("../../${assignment}/${part}.ts")`;
-  const others = [...new Set([...buildsOn, ...requires])].map(
+function testOf(assignment: Assignment, part: Part): string {
+  const { id, buildsOn, requires } = part;
+  const load = (one: string): string => `() => import("../../${assignment.id}/${one}.ts")`;
+  const readBy = readersFor(assignment, part).map((reader) => reader.id);
+  const others = [...new Set([...buildsOn, ...requires, ...readBy])].map(
     (other) => `  ${/^\w+$/.test(other) ? other : JSON.stringify(other)}: ${load(other)},\n`,
   );
   const last = others.length === 0 ? "" : `, {\n${others.join("")}}`;
   return `import { testPart } from "#convgrade/test";
 
-await testPart("${assignment}", "${id}", ${load(id)}${last});
+await testPart("${assignment.id}", "${id}", ${load(id)}${last});
 `;
 }

@@ -92,7 +92,6 @@ export default defineConfig({
 const VSCODE_SETTINGS = {
   "files.eol": "\n",
   "files.exclude": { ".convgrade": true },
-  "typescript.tsdk": "node_modules/typescript/lib",
 };
 
 function vscodeTasks(): object {

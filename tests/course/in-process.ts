@@ -28,8 +28,13 @@ export async function checkInProcess(
     const implementation = module[exportName(part.id)];
     if (implementation === undefined) throw new Error(`Expected ${part.id} to export a function.`);
     const call = callInProcess(implementation);
-    const locate = () => undefined;
-    const checks = await runChecks(checksUnder("tests")(assignment, part), { call, locate });
+    const checks = await runChecks(checksUnder("tests")(assignment, part), {
+      call,
+      others: () => {
+        throw new Error("Expected checks by contracts, which call no other part.");
+      },
+      locate: () => undefined,
+    });
     verdicts[part.id] = worst(checks.map(({ verdict }) => verdict));
   }
   return verdicts;

@@ -1,5 +1,6 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import type { Draw } from "../draw.ts";
+import { shuffled } from "../shuffled.ts";
 
 /** Digits with their labels, one after the other. */
 export interface Source {
@@ -71,14 +72,4 @@ function imagesOf(
     }
   }
   return { shape: [side, side, 1, N], data };
-}
-
-/** 0, 1, … below `length` in a random order (Fisher and Yates). */
-function shuffled(length: number, draw: Draw): number[] {
-  const order = Array.from({ length }, (_, i) => i);
-  for (let last = length - 1; last > 0; last--) {
-    const other = draw.index(last + 1);
-    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
-  }
-  return order;
 }

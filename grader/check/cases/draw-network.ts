@@ -10,14 +10,10 @@ import { magnitudeOf } from "../contracts/contract.ts";
 import type { Draw } from "../draw.ts";
 import type { NetworkProblem, SandwichProblem } from "../families/sandwiches.ts";
 import { drawDistinct, drawTies } from "./draw-image.ts";
+import type { Parameters } from "./network-parameters.ts";
 
 /** What a conv sandwich is called with. */
 export type Layer = { readonly x: Tensor; readonly w: Tensor; readonly b: Tensor };
-
-/** A network's parameters, as an argument. */
-export type Parameters = {
-  readonly [name in "w1" | "b1" | "w2" | "b2" | "w3" | "b3"]: Tensor;
-};
 
 export type Network = { readonly images: Tensor; readonly parameters: Parameters };
 

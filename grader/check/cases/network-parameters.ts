@@ -1,9 +1,11 @@
 import type { ResultKind, Tensor, Value } from "../../sandbox/values.ts";
 import type { ArchitectureProblem } from "../families/architectures.ts";
-import type { Parameters } from "./draw-network.ts";
 
 export const NAMES = ["w1", "b1", "w2", "b2", "w3", "b3"] as const;
 export type Name = (typeof NAMES)[number];
+
+/** A network's parameters, as an argument. */
+export type Parameters = { readonly [name in Name]: Tensor };
 
 /** A record of the six parameters, as a result. */
 export const PARAMETERS_KIND: ResultKind = {

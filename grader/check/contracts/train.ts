@@ -1,36 +1,16 @@
-/**
- * Training on real digits. Nothing that a submission says of itself counts: our own forward pass
- * reads digits with the parameters that come back. The digits are turned or mirrored and their
- * classes dealt out anew, so parameters learned elsewhere read nothing; and parameters that were
- * trained are still related to those that they started from.
- */
 import { initialize } from "../../../reference/network/initialize.ts";
 import { readDigits } from "../../digits/read-digits.ts";
-import type { Value } from "../../sandbox/values.ts";
-import { drawDigits, type Labelled, type Source } from "../cases/draw-digits.ts";
-import type { Parameters } from "../cases/draw-network.ts";
+import type { Source } from "../cases/draw-digits.ts";
 import { read } from "../cases/judge-network.ts";
-import {
-  cosine,
-  movement,
-  NAMES,
-  PARAMETERS_KIND,
-  parametersOf,
-  shapesOf,
-  uselessness,
-} from "../cases/network-parameters.ts";
-import type { Judgement, Training } from "../compare.ts";
+import { PARAMETERS_KIND, parametersOf } from "../cases/network-parameters.ts";
+import { judgeTraining, makeLesson, wrongUnread } from "../cases/training.ts";
 import { DIGITS_NETWORK } from "../families/architectures.ts";
 import { type TrainingProblem, trainings } from "../families/trainings.ts";
 import type { Contract } from "./contract.ts";
 
-/** How far honest training moves the filters, relative to their size, and more: it measured 0.5. */
-const LEAST_MOVEMENT = 0.05;
-/** The smallest cosine between a weight and the one that it started from. */
-const LEAST_COSINE = { w1: 0.5, w2: 0.3 } as const;
-
 let digits: Source | undefined;
 
+/** Our own forward pass reads digits with what was trained: training.ts says what is asked of it. */
 export const trainContract: Contract<TrainingProblem> = {
   parameters: ["images", "labels", "initial", "plan"],
   result: { parameters: PARAMETERS_KIND, losses: "tensor" },
@@ -42,106 +22,30 @@ export const trainContract: Contract<TrainingProblem> = {
     digits = await readDigits();
   },
   makeCase(problem, draw) {
-    const { images, heldOut, epochs, batchSize } = problem;
     if (digits === undefined) throw new Error("Expected digits: prepare() comes first.");
-    const [known, others] = drawDigits(digits, [images, heldOut], draw);
-    if (known === undefined || others === undefined) throw new Error("Expected two sets.");
-    const initial = { ...initialize(DIGITS_NETWORK, draw.index(2 ** 31)) };
-    const plan = { epochs, batchSize, seed: draw.index(2 ** 31) };
+    const start = (seed: number) => ({ ...initialize(DIGITS_NETWORK, seed) });
+    const { args, known, others, initial } = makeLesson(problem, draw, {
+      digits,
+      initialize: start,
+    });
     return {
-      args: [known.images, known.labels, initial, plan],
+      args,
       expected: () => ({
         kind: "judged",
-        judge: (value) => judge(problem, { known, others, initial }, value),
+        judge: (value) => {
+          const wrong = wrongUnread(problem, value);
+          if (wrong !== undefined) return { wrong };
+          const parameters = parametersOf(value);
+          return judgeTraining(
+            problem,
+            { initial, value },
+            {
+              known: read(known, parameters),
+              others: problem.heldOut === 0 ? undefined : read(others, parameters),
+            },
+          );
+        },
       }),
     };
   },
 };
-
-interface Given {
-  readonly known: Labelled;
-  readonly others: Labelled;
-  readonly initial: Parameters;
-}
-
-function judge(
-  problem: TrainingProblem,
-  { known, others, initial }: Given,
-  value: Value,
-): Judgement {
-  const parameters = parametersOf(value);
-  const useless = uselessness(parameters, shapesOf(DIGITS_NETWORK)) ?? wrongCurve(problem, value);
-  if (useless !== undefined) return { wrong: useless };
-
-  const own = read(known, parameters);
-  const training: Training = {
-    losses: Array.from(curveOf(value).data),
-    trainingAccuracy: own.right / problem.images,
-  };
-  if (problem.heldOut === 0) {
-    const wrong = unread(problem, own.right, problem.images, "digits that it was shown");
-    return { training, ...(wrong === undefined ? {} : { wrong }) };
-  }
-  const { loss, right } = read(others, parameters);
-  const wrong =
-    unmoved(initial, parameters) ??
-    unrelated(initial, parameters) ??
-    unread(problem, right, problem.heldOut, "digits that it has never seen");
-  return {
-    training: { ...training, heldOutLoss: loss, heldOutAccuracy: right / problem.heldOut },
-    ...(wrong === undefined ? {} : { wrong }),
-  };
-}
-
-function curveOf(value: Value): Value[number] {
-  const curve = value.at(-1);
-  if (curve === undefined) throw new Error("Expected a training curve.");
-  return curve;
-}
-
-function wrongCurve(
-  { images, epochs, batchSize }: TrainingProblem,
-  value: Value,
-): string | undefined {
-  const steps = epochs * Math.ceil(images / batchSize);
-  const { shape } = curveOf(value);
-  return shape.length === 1 && shape[0] === steps
-    ? undefined
-    : `expected losses of the shape [${steps}], one a step, got [${shape.join(", ")}]`;
-}
-
-function unread(
-  { accuracy }: TrainingProblem,
-  right: number,
-  of: number,
-  which: string,
-): string | undefined {
-  if (100 * right >= accuracy * of) return undefined;
-  const least = Math.ceil((accuracy * of) / 100);
-  return `expected it to read at least ${least} of the ${of} ${which}, got ${right}`;
-}
-
-/** A parameter that was never stepped, or convolutions that were hardly: their features are chance. */
-function unmoved(initial: Parameters, parameters: Parameters): string | undefined {
-  const still = NAMES.find((name) =>
-    parameters[name].data.every((value, i) => value === initial[name].data[i]),
-  );
-  if (still !== undefined) {
-    return `expected the training to move every parameter, but ${still} is as it was`;
-  }
-  for (const name of ["w1", "w2"] as const) {
-    const found = movement(initial[name], parameters[name]);
-    if (found >= LEAST_MOVEMENT) continue;
-    return `expected the training to move ${name} by at least ${LEAST_MOVEMENT} of its size, got ${found.toPrecision(2)}`;
-  }
-  return undefined;
-}
-
-function unrelated(initial: Parameters, parameters: Parameters): string | undefined {
-  for (const name of ["w1", "w2"] as const) {
-    const found = cosine(initial[name], parameters[name]);
-    if (found >= LEAST_COSINE[name]) continue;
-    return `expected a training that starts from initial: the cosine between its ${name} and yours is at least ${LEAST_COSINE[name]}, got ${found.toFixed(2)}`;
-  }
-  return undefined;
-}

@@ -1,6 +1,7 @@
 /** Training by plain gradient descent, in steps that can each be exchanged. */
 import type { Tensor } from "../../sandbox/values.ts";
 import { type Draw, drawFrom } from "../draw.ts";
+import { shuffled } from "../shuffled.ts";
 import { lossAndGradientBy } from "./loss-by.ts";
 import { NAMES, type Name, type Parameters } from "./network-by.ts";
 
@@ -90,14 +91,4 @@ function copied(parameters: Parameters): Parameters {
     return [name, { shape: [...shape], data: data.slice() }];
   });
   return Object.fromEntries(entries) as Parameters;
-}
-
-/** 0, 1, … below `length` in a random order (Fisher and Yates). */
-function shuffled(length: number, draw: Draw): number[] {
-  const order = Array.from({ length }, (_, i) => i);
-  for (let last = length - 1; last > 0; last--) {
-    const other = draw.index(last + 1);
-    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
-  }
-  return order;
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gradeSubmission } from "../../grade.ts";
+import { keepAwake } from "../../measure/keep-awake.ts";
 import { bench, partsToBench } from "../bench.ts";
 import { command } from "../command.ts";
 import { chosenFrom, localJudge } from "../judge.ts";
@@ -16,6 +17,7 @@ await command(async ([wanted]) => {
     const judge = await localJudge(HANDOUT, id);
     const onlyParts = partsToBench(judge.loaded.assignment, part);
     if (onlyParts.length === 0) continue;
+    await using _awake = keepAwake(judge.kit.layers);
     const results = await gradeSubmission({ ...judge, onlyParts }, HANDOUT);
     console.log(
       await bench(results, { historyFile: join(HANDOUT, DATA, "bench.json"), references }),

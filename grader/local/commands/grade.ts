@@ -1,6 +1,7 @@
 /** `npm run grade`: what a graded run would say, on public cases. */
 import { join } from "node:path";
 import { gradeSubmission } from "../../grade.ts";
+import { keepAwake } from "../../measure/keep-awake.ts";
 import { renderResults } from "../../report/terminal.ts";
 import { writeResults } from "../../results/store.ts";
 import { command } from "../command.ts";
@@ -11,7 +12,9 @@ import { handoutReader } from "../reader.ts";
 
 await command(async (assignments) => {
   for (const id of await chosenFrom(HANDOUT, assignments)) {
-    const results = await gradeSubmission(await localJudge(HANDOUT, id), HANDOUT);
+    const judge = await localJudge(HANDOUT, id);
+    await using _awake = keepAwake(judge.kit.layers);
+    const results = await gradeSubmission(judge, HANDOUT);
     // What else lies in a handout is ours.
     const shown = { ...results, submission: { ...results.submission, ignored: [] } };
     await writeResults(join(HANDOUT, DATA, "results", id, "results.json"), shown);
