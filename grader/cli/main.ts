@@ -77,6 +77,7 @@ program
   .argument("<assignments...>", "which assignments")
   .requiredOption("--out <folder>", "a new folder for it")
   .option("--update", "bring an earlier handout there up to date; students' files are kept")
+  .option("--no-speed", "leave out how fast the reference is, which takes some seconds a part")
   .action(run<[string[], ReleaseOptions]>(async () => (await import("./release.ts")).release));
 
 program

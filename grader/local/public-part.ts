@@ -100,6 +100,11 @@ export function assignmentFile(handout: string, assignment: string): string {
   return join(handout, DATA, "assignments", `${assignment}.json`);
 }
 
+/** Where the last grade's results lie. */
+export function resultsFile(handout: string, assignment: string): string {
+  return join(handout, DATA, "results", assignment, "results.json");
+}
+
 export function partFile(handout: string, assignment: string, part: string): string {
   return join(handout, DATA, "cases", assignment, `${part}.json`);
 }

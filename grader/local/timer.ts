@@ -17,13 +17,18 @@ export function scriptsFile(handout: string): string {
   return join(handout, DATA, "scripts.json");
 }
 
-/** Times parts as a graded run does, but for how answers are verified, and with public inputs. */
+/**
+ * Times parts as a graded run does, but for how answers are verified, and with public inputs.
+ * Undefined in a handout that came without the baseline.
+ */
 export async function localTimer(
   handout: string,
   assignmentId: string,
   publicSeed: string,
-): Promise<TimePart> {
-  const scripts = scriptsSchema.parse(JSON.parse(await readFile(scriptsFile(handout), "utf8")));
+): Promise<TimePart | undefined> {
+  const text = await readFile(scriptsFile(handout), "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const scripts = scriptsSchema.parse(JSON.parse(text));
   return (kit, timed) => {
     const seed = deriveSeed(publicSeed, assignmentId, timed.part.id, "speed");
     return gradeSpeed({ kit, scripts, seed, contracts: LOCAL_TIMED_CONTRACTS }, timed);

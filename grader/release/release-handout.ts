@@ -7,6 +7,7 @@ import { readGiven } from "../bundle/bundle.ts";
 import { assignmentsFile, assignmentsIn, givenFile } from "../local/judge.ts";
 import { readersFor } from "../local/on-digits.ts";
 import { assignmentFile, DATA, partFile } from "../local/public-part.ts";
+import { referenceSpeedsFile } from "../local/reference-speeds.ts";
 import { scriptsFile } from "../local/timer.ts";
 import { ownScripts } from "../measure/own-scripts.ts";
 import { UsageError } from "../usage-error.ts";
@@ -17,17 +18,27 @@ import { makePublic } from "./make-public.ts";
 import { dependenciesOf } from "./packages.ts";
 import { readme } from "./readme.ts";
 import { json, skeleton } from "./skeleton.ts";
+import { measureReference, type Timing, timingIn } from "./speed.ts";
 
-/**
- * @param update whether an earlier handout may lie there, whose students' files are kept
- * @returns the ids of the assignments in it, those of the earlier handout too
- * @throws UsageError when something else lies there
- */
+export interface HandoutOptions {
+  /** Whether an earlier handout may lie there, whose students' files are kept. */
+  readonly update?: boolean;
+  /** Whether the reference's speed is measured, to be compared with. */
+  readonly measures?: boolean;
+}
+
+export interface Handout {
+  /** Of the assignments in it, those of the earlier handout too. */
+  readonly ids: readonly string[];
+  readonly timing: Timing;
+}
+
+/** @throws UsageError when something else than an earlier handout lies there */
 export async function releaseHandout(
   assignments: readonly string[],
   out: string,
-  update: boolean,
-): Promise<readonly string[]> {
+  { update = false, measures = false }: HandoutOptions = {},
+): Promise<Handout> {
   const ids = [...new Set([...(await earlierIn(out, update)), ...assignments])];
   const loaded = await Promise.all(ids.map((id) => loadAssignment(id)));
   const commands = await buildCommands();
@@ -55,7 +66,11 @@ export async function releaseHandout(
   await write(join(out, DATA, "package.json"), json({ type: "module", version: VERSION }));
   await write(assignmentsFile(out), json(ids));
   await write(givenFile(out), JSON.stringify(given));
-  await write(scriptsFile(out), JSON.stringify(await ownScripts()));
+  const timing = timingIn(own);
+  if (timing === "here") {
+    await write(scriptsFile(out), JSON.stringify(await ownScripts()));
+    await write(referenceSpeedsFile(out), json(measures ? await measureReference(own) : {}));
+  }
   for (const [name, text] of Object.entries(given)) await write(join(out, "given", name), text);
 
   for (const { assignment, hash, others } of loaded) {
@@ -77,7 +92,7 @@ export async function releaseHandout(
       );
     }
   }
-  return ids;
+  return { ids, timing };
 }
 
 /** The assignments of the handout that is to be brought up to date. */

@@ -13,7 +13,10 @@ export function skeleton(contents: Contents): ReadonlyMap<string, string> {
     ["tsconfig.json", json(TSCONFIG)],
     ["vitest.config.ts", VITEST_CONFIG],
     [".gitattributes", "* text=auto eol=lf\n"],
-    [".gitignore", "node_modules/\n.convgrade/results/\n.convgrade/bench.json\nsubmission.zip\n"],
+    [
+      ".gitignore",
+      "node_modules/\n.convgrade/results/\n.convgrade/bench.json\nreport-*.html\nsubmission.zip\n",
+    ],
     [".vscode/extensions.json", json({ recommendations: ["vitest.explorer"] })],
     [".vscode/settings.json", json(VSCODE_SETTINGS)],
     [".vscode/tasks.json", json(vscodeTasks())],
@@ -41,7 +44,7 @@ function packageJson({ assignments, dependencies }: Contents): object {
     scripts: {
       test: afterCheck("vitest"),
       ...Object.fromEntries(
-        ["grade", "replay", "bench", "pack"].map((name) => [
+        ["grade", "replay", "bench", "report", "pack"].map((name) => [
           name,
           afterCheck(`node .convgrade/commands/${name}.js`),
         ]),
@@ -106,6 +109,7 @@ function vscodeTasks(): object {
       task("Test, again after each save", "npm test -- --watch", { isBackground: true }),
       task("Grade", "npm run grade"),
       task("Bench", "npm run bench"),
+      task("Report", "npm run report"),
       task("Pack", "npm run pack"),
     ],
   };

@@ -9,8 +9,13 @@ import type {
   ValueResult,
 } from "../results/schema.ts";
 
-/** What is said of a grade that a student can give again and again. */
-export const PUBLIC_CASES = "Public cases only: the graded run uses other shapes.";
+/** What is said of a grade that students gave themselves, on their own machines. */
+export function formatOrigin({ cases, parts }: Results): string | undefined {
+  if (cases === "hidden") return undefined;
+  const timed = parts.some(({ speed }) => speed !== undefined && "speedup" in speed);
+  const unofficial = timed ? " Speed is unofficial: it counts on the machine that grades." : "";
+  return `Public cases only: the graded run uses other shapes.${unofficial}`;
+}
 
 /** Points with at most two decimals, rounded half up, without trailing zeros. */
 export function formatPoints(points: number): string {

@@ -4,11 +4,11 @@ import { AT_A_STUDENT, type Reader, type ReplaySetting, renderFailures } from ".
 import {
   colour,
   formatEarned,
+  formatOrigin,
   formatPoints,
   formatScore,
   formatSpeedup,
   mark,
-  PUBLIC_CASES,
 } from "./format.ts";
 import { formatTraining } from "./training.ts";
 import { wrap } from "./wrap.ts";
@@ -22,13 +22,14 @@ const IGNORED_SHOWN = 4;
 export function renderResults(results: Results, reader: Reader = AT_A_STUDENT): string {
   const { assignment, submission, parts, score, grader } = results;
   const setting = { ...reader, assignment: assignment.id };
+  const origin = formatOrigin(results);
   const width = Math.max(16, ...parts.map(({ id }) => id.length));
   const lines = [
     `${styleText("bold", submission.id)} · ${assignment.title}`,
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", results.verdict === "grader-error" ? UNSCORED : formatScore(score)),
-    ...(results.cases === "public" ? [PUBLIC_CASES] : []),
+    ...(origin === undefined ? [] : [origin]),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
     lines.push(styleText("dim", `ignored ${path}: ${reason}`));

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
@@ -79,5 +80,12 @@ describe("a wrong solution, in a handout", () => {
     expect(await shown(handout, "bench", "--", "im2col/gemm")).toBe(
       'Expected a part of im2col whose speed counts, got "gemm": timed are forward.',
     );
+  });
+
+  it("npm run report makes a page of the last grade", async () => {
+    expect(await shown(handout, "report")).toBe("Page: report-im2col.html. Open it in a browser.");
+    const page = await readFile(join(handout.folder, "report-im2col.html"), "utf8");
+    expect(page).toContain("Public cases only: the graded run uses other shapes.");
+    expect(page).toContain("The matrix of outputs is only reshaped");
   });
 });

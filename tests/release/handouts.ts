@@ -13,7 +13,7 @@ export interface Released extends AsyncDisposable {
 /** A handout in a folder of its own, where the packages of this repository stand for installed ones. */
 export async function released(...assignments: readonly string[]): Promise<Released> {
   const folder = await mkdtemp(join(tmpdir(), "convgrade handout "));
-  await releaseHandout(assignments, folder, false);
+  await releaseHandout(assignments, folder);
   await symlink(join(COURSE, "node_modules"), join(folder, "node_modules"), "junction");
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }

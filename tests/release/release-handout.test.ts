@@ -7,7 +7,7 @@ import { releaseHandout } from "../../grader/release/release-handout.ts";
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "convgrade-handout-"));
-  await releaseHandout(["layers"], folder, false);
+  await releaseHandout(["layers"], folder);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -15,14 +15,14 @@ afterAll(async () => {
 
 describe("releaseHandout(assignments, out, update)", () => {
   it("refuses a folder that holds something", async () => {
-    await expect(releaseHandout(["layers"], folder, false)).rejects.toThrow(
+    await expect(releaseHandout(["layers"], folder)).rejects.toThrow(
       /^Expected an empty folder for the handout, got .* which holds .*--update/,
     );
   });
 
   it("refuses to update what is no handout", async () => {
     const elsewhere = join(folder, "given");
-    await expect(releaseHandout(["layers"], elsewhere, true)).rejects.toThrow(
+    await expect(releaseHandout(["layers"], elsewhere, { update: true })).rejects.toThrow(
       /^Expected an earlier handout in .*, got none/,
     );
   });
@@ -33,7 +33,7 @@ describe("releaseHandout(assignments, out, update)", () => {
     const [stub, released] = await Promise.all([own, test].map((file) => readFile(file, "utf8")));
     await writeFile(own, `${stub}// mine\n`);
     await writeFile(test, "");
-    expect(await releaseHandout([], folder, true)).toEqual(["layers"]);
+    expect(await releaseHandout([], folder, { update: true })).toMatchObject({ ids: ["layers"] });
     expect(await readFile(own, "utf8")).toBe(`${stub}// mine\n`);
     expect(await readFile(test, "utf8")).toBe(released);
   });

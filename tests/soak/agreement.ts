@@ -12,7 +12,7 @@ import { disagreements } from "../local/agreement.ts";
 const asked = process.argv.slice(2);
 const handout = await mkdtemp(join(tmpdir(), "convgrade-handout-"));
 const ids = asked.length > 0 ? asked : await assignmentIds();
-await releaseHandout(ids, handout, false);
+await releaseHandout(ids, handout);
 const samples = await readSamples();
 const ownParts = await ownPartsOf(samples);
 

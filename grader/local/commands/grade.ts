@@ -1,5 +1,4 @@
 /** `npm run grade`: what a graded run would say, on public cases. */
-import { join } from "node:path";
 import { gradeSubmission } from "../../grade.ts";
 import { keepAwake } from "../../measure/keep-awake.ts";
 import { renderResults } from "../../report/terminal.ts";
@@ -7,7 +6,7 @@ import { writeResults } from "../../results/store.ts";
 import { command } from "../command.ts";
 import { chosenFrom, localJudge } from "../judge.ts";
 import { HANDOUT } from "../own-handout.ts";
-import { DATA } from "../public-part.ts";
+import { resultsFile } from "../public-part.ts";
 import { handoutReader } from "../reader.ts";
 
 await command(async (assignments) => {
@@ -17,7 +16,7 @@ await command(async (assignments) => {
     const results = await gradeSubmission(judge, HANDOUT);
     // What else lies in a handout is ours.
     const shown = { ...results, submission: { ...results.submission, ignored: [] } };
-    await writeResults(join(HANDOUT, DATA, "results", id, "results.json"), shown);
+    await writeResults(resultsFile(HANDOUT, id), shown);
     console.log(renderResults(shown, handoutReader(id)));
   }
 });

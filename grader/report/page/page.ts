@@ -2,7 +2,7 @@
 import type { Results } from "../../results/schema.ts";
 import { printable } from "../../sandbox/printable.ts";
 import { AT_A_STUDENT, type Reader } from "../failures.ts";
-import { formatScore, PUBLIC_CASES } from "../format.ts";
+import { formatOrigin, formatScore } from "../format.ts";
 import { formatTime, renderAbout } from "./about.ts";
 import { html, type Markup } from "./html.ts";
 import { renderNextSteps } from "./next-steps.ts";
@@ -52,12 +52,13 @@ ${renderAbout(results)}
 
 function renderHeader(results: Results, timed: boolean): Markup {
   const { assignment, submission, verdict, score, startedAt } = results;
+  const origin = formatOrigin(results);
   return html`<header>
 <p class="kicker">${assignment.id} · ${formatTime(startedAt)}</p>
 <h1>${assignment.title}</h1>
 <p class="who">${printable(submission.id)}</p>
 <p class="score">${renderVerdict(verdict)} <strong>${formatScore(score)}</strong></p>
-${results.cases === "public" ? html`<p>${PUBLIC_CASES}</p>` : undefined}
+${origin === undefined ? undefined : html`<p>${origin}</p>`}
 <section class="next" aria-labelledby="next-title">
 <h2 id="next-title">What to do next</h2>
 ${renderNextSteps(results)}
