@@ -5,7 +5,7 @@ import { writeAtomically } from "../results/store.ts";
 
 const measured = z.strictObject({
   source: z.string().describe("Hash of the files that were measured"),
-  speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
+  speedup: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }),
 });
 export type Benched = z.infer<typeof measured>;
 

@@ -16,7 +16,7 @@ export function referenceSpeeds({ assignment, parts }: Results): ReferenceSpeeds
   return Object.fromEntries(
     parts.flatMap(({ id, speed }) =>
       speed !== undefined && "speedup" in speed
-        ? [[`${assignment.id}/${id}`, speed.speedup.median] as const]
+        ? [[`${assignment.id}/${id}`, speed.speedup.value] as const]
         : [],
     ),
   );

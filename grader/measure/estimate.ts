@@ -43,7 +43,7 @@ export function estimate(
   const [baselineUs, submissionUs] = [middleOf(baseline), middleOf(submission)];
   return {
     speedup: {
-      median: baselineUs / submissionUs,
+      value: baselineUs / submissionUs,
       low: baseline.low / submission.high / ACCURACY,
       high: (baseline.high / submission.low) * ACCURACY,
     },

@@ -99,7 +99,7 @@ function summarise(plan: SpeedPlan, runs: readonly TimedRun[]): Measured {
     speedup,
     samples: runs.map(speedupOfRun),
     layers: plan.layers.map((layer, at) => timingOf(plan, layer, at, runs)),
-    wallSpeedup: estimate(runs, plan.machine, "wallUs").speedup.median,
+    wallSpeedup: estimate(runs, plan.machine, "wallUs").speedup.value,
     settled,
     undecided: isUndecided(speedup, plan.bands),
   };
@@ -120,7 +120,7 @@ function timingOf(
     multiplyAdds,
     baselineMs: baselineUs / 1000,
     submissionMs,
-    speedup: speedup.median,
+    speedup: speedup.value,
     interval: { low: speedup.low, high: speedup.high },
     bytes: runs[0]?.bytes[at] ?? 0,
     gflops: (2 * multiplyAdds) / (submissionMs * 1e6),

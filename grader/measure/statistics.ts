@@ -1,9 +1,9 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { medianSorted, quantileSorted } from "simple-statistics";
 
-/** A median with the interval that holds it at 95% confidence. */
+/** A figure, and the interval that holds the true one. */
 export interface Interval {
-  readonly median: number;
+  readonly value: number;
   readonly low: number;
   readonly high: number;
 }
@@ -24,7 +24,7 @@ export function bootstrapMedian(samples: readonly number[]): Interval {
     median(samples.map(() => samples[(generator.next() >>> 0) % samples.length] ?? Number.NaN)),
   ).sort((a, b) => a - b);
   return {
-    median: median(samples),
+    value: median(samples),
     low: quantileSorted(medians, 0.025),
     high: quantileSorted(medians, 0.975),
   };

@@ -54,14 +54,14 @@ function times(speedup: number): string {
 function renderChange(before: Interval, now: Interval): string {
   const apart = now.low > before.high || now.high < before.low;
   const noise = apart ? "" : ", which may be noise: the intervals overlap";
-  return `your last change: ${times(before.median)} → ${times(now.median)}${noise}`;
+  return `your last change: ${times(before.value)} → ${times(now.value)}${noise}`;
 }
 
 function renderNext({ bands, band, speedup }: Measured): string {
   const next = bands.find((one) => one.speedup > (band ?? 0));
   if (next === undefined) return "the highest band is reached";
   // Up, not to the nearest: what is missing is never shown as nothing.
-  const missing = Math.ceil((next.speedup - speedup.median) * 100) / 100;
+  const missing = Math.ceil((next.speedup - speedup.value) * 100) / 100;
   return `next band: ${next.speedup}× earns ${points(next.points)}: ${times(missing)} to go`;
 }
 
@@ -82,7 +82,7 @@ function renderLadder({ bands, speedup }: Measured, reference: number | undefine
   const rungs = [
     { at: 1, said: "naive" },
     ...bands.map((band) => ({ at: band.speedup, said: points(band.points) })),
-    { at: speedup.median, said: "yours, now" },
+    { at: speedup.value, said: "yours, now" },
     ...(reference === undefined ? [] : [{ at: reference, said: "the reference" }]),
   ];
   return [

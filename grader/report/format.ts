@@ -44,8 +44,8 @@ export function formatSpeedup(speed: SpeedResult): string {
       return speed.reason;
     case "decided":
     case "undecided": {
-      const { median, low, high } = speed.speedup;
-      const interval = `${median.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
+      const { value, low, high } = speed.speedup;
+      const interval = `${value.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
       const restless = speed.settled ? "" : ", on a machine that gave it no undisturbed moment";
       return `${interval}${restless}${speed.state === "decided" ? "" : ", undecided"}`;
     }

@@ -48,7 +48,7 @@ export function renderGradebook(assignment: Assignment, class_: readonly Results
         const earned = partOf(id)?.verdict === "grader-error" ? null : speed.points.earned;
         const measured = speed.state === "decided" || speed.state === "undecided";
         return [
-          measured ? speed.speedup.median.toFixed(2) : "",
+          measured ? speed.speedup.value.toFixed(2) : "",
           earned === null ? "" : formatPoints(earned),
           speed.state,
         ];

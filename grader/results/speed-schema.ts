@@ -36,7 +36,7 @@ export const speed = z.discriminatedUnion("state", [
   z.strictObject({
     state: z.enum(["decided", "undecided"]),
     baseline: text.describe("What the speedup is over"),
-    speedup: z.strictObject({ median: z.number(), low: z.number(), high: z.number() }),
+    speedup: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }),
     samples: z.array(z.number()).describe("One speedup a run, each in fresh processes"),
     wallSpeedup: z.number().describe("The same from wall time: a cross-check only"),
     settled: z

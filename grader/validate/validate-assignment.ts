@@ -81,11 +81,11 @@ function* referenceFindings({ parts }: Results): Generator<Finding> {
     }
     if (speed?.state !== "decided" && speed?.state !== "undecided") continue;
     const edge = Math.max(...speed.bands.map(({ speedup }) => speedup));
-    const { median } = speed.speedup;
-    if (median >= edge * CLEAR_OF_EDGE) continue;
+    const { value } = speed.speedup;
+    if (value >= edge * CLEAR_OF_EDGE) continue;
     yield {
       weight: "note",
-      text: `The reference of ${id} reaches ${median.toFixed(2)}×, not clear of the highest band's edge at ${edge}×: does a sample submission?`,
+      text: `The reference of ${id} reaches ${value.toFixed(2)}×, not clear of the highest band's edge at ${edge}×: does a sample submission?`,
     };
   }
 }

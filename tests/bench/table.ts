@@ -25,9 +25,9 @@ export function skippedList(skipped: readonly Skipped[]): string {
 function cells({ variant, gflops, overPeer, extraMemoryKiB }: Row): string[] {
   return [
     variant,
-    gflops.median.toFixed(2),
+    gflops.value.toFixed(2),
     range(gflops),
-    overPeer === undefined ? "" : `${overPeer.median.toFixed(2)}×`,
+    overPeer === undefined ? "" : `${overPeer.value.toFixed(2)}×`,
     overPeer === undefined ? "" : range(overPeer),
     `${(extraMemoryKiB / 1024).toFixed(1)} MiB`,
   ];

@@ -17,8 +17,8 @@ import { measuredSpeed, partOf, resultsOf, withheldSpeed } from "../results/samp
 
 const EMPTY: History = { version: 1, parts: {} };
 
-function benched(source: string, median: number): Benched {
-  return { source, speedup: { median, low: median - 0.1, high: median + 0.1 } };
+function benched(source: string, value: number): Benched {
+  return { source, speedup: { value, low: value - 0.1, high: value + 0.1 } };
 }
 
 describe("remember(history, part, bench)", () => {
@@ -59,8 +59,8 @@ describe("readHistory(file) and writeHistory(file, history)", () => {
 });
 
 describe("bench(results, setting)", () => {
-  const graded = (source: string, median: number) => {
-    const speedup = { median, low: median, high: median };
+  const graded = (source: string, value: number) => {
+    const speedup = { value, low: value, high: value };
     return resultsOf({
       submission: { id: "handout", hash: source.repeat(64), ignored: [] },
       parts: [

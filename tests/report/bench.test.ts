@@ -7,7 +7,7 @@ import { measuredSpeed, withheldSpeed } from "../results/samples.ts";
 /** Between the bands of 1.5× and 4×. */
 const SPEED: SpeedResult = {
   ...measuredSpeed(3),
-  ...{ speedup: { median: 3.896, low: 3.8, high: 3.95 }, band: 1.5, gflops: 2.345 },
+  ...{ speedup: { value: 3.896, low: 3.8, high: 3.95 }, band: 1.5, gflops: 2.345 },
   layers: [
     {
       ...{ name: "16×16×64, 64 filters of 3×3", multiplyAdds: 9e6, baselineMs: 8, submissionMs: 2 },
@@ -25,7 +25,7 @@ function render(part: Partial<BenchedPart> = {}): string {
   return stripVTControlCharacters(renderBench("im2col", [whole]));
 }
 
-const BEFORE = { median: 1.8, low: 1.75, high: 1.85 };
+const BEFORE = { value: 1.8, low: 1.75, high: 1.85 };
 
 describe("renderBench(title, parts)", () => {
   it("says how fast, what the last change was worth, what is next, and where one stands", () => {
@@ -55,7 +55,7 @@ Another processor gives other figures.`,
   });
 
   it("calls a change that is smaller than the intervals what it may be", () => {
-    const text = render({ before: { median: 3.8, low: 3.7, high: 3.85 } });
+    const text = render({ before: { value: 3.8, low: 3.7, high: 3.85 } });
     expect(text).toContain(
       "  your last change: 3.80× → 3.90×, which may be noise: the intervals overlap\n",
     );

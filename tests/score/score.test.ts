@@ -20,11 +20,11 @@ describe("scoreCheck(verdict, available)", () => {
 
 describe("scoreSpeed(speedup, bands)", () => {
   it.each([
-    ["below the lowest band", { low: 1, median: 1.2, high: 1.49 }, 0],
-    ["on its edge", { low: 1, median: 1.2, high: 1.5 }, 3],
-    ["between two bands", { low: 2, median: 2.5, high: 3 }, 3],
-    ["reaching up into a band", { low: 3, median: 3.8, high: 4.01 }, 9],
-    ["above all bands", { low: 90, median: 95, high: 99 }, 9],
+    ["below the lowest band", { low: 1, value: 1.2, high: 1.49 }, 0],
+    ["on its edge", { low: 1, value: 1.2, high: 1.5 }, 3],
+    ["between two bands", { low: 2, value: 2.5, high: 3 }, 3],
+    ["reaching up into a band", { low: 3, value: 3.8, high: 4.01 }, 9],
+    ["above all bands", { low: 90, value: 95, high: 99 }, 9],
   ])("gives the highest band that the interval reaches: %s", (_, speedup, earned) => {
     expect(scoreSpeed(speedup, BANDS)).toEqual({ earned, available: 9 });
   });
@@ -33,7 +33,7 @@ describe("scoreSpeed(speedup, bands)", () => {
     const speedup = fc.double({ min: 0.01, max: 20, noNaN: true });
     fc.assert(
       fc.property(speedup, speedup, (one, other) => {
-        const earned = (high: number) => scoreSpeed({ low: 0, median: 0, high }, BANDS).earned;
+        const earned = (high: number) => scoreSpeed({ low: 0, value: 0, high }, BANDS).earned;
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
         expect(earned(less)).toBeLessThanOrEqual(earned(more));
       }),

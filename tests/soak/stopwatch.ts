@@ -84,7 +84,7 @@ export async function steadinessOf(
   return [...measured].map(([subject, own]) => ({
     subject,
     condition,
-    speedups: own.flatMap(({ speed }) => ("speedup" in speed ? [speed.speedup.median] : [])),
+    speedups: own.flatMap(({ speed }) => ("speedup" in speed ? [speed.speedup.value] : [])),
     points: own.map(({ speed }) => speed.points.earned ?? Number.NaN),
     undecided: own.filter(({ speed }) => speed.state === "undecided").length,
     medianMs: own.map(({ wallMs }) => wallMs).sort((a, b) => a - b)[own.length >> 1] ?? 0,

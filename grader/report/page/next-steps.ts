@@ -61,7 +61,7 @@ function renderSpeedToGain({ parts }: Results): Markup {
     return next === undefined
       ? []
       : [
-          html`<p>Every part is right. ${linksTo([part])} is ${speed.speedup.median.toFixed(2)} times as fast as the baseline; from ${next.speedup}× on it earns ${formatPoints(next.points)} points instead of ${formatPoints(speed.points.earned ?? 0)}.</p>`,
+          html`<p>Every part is right. ${linksTo([part])} is ${speed.speedup.value.toFixed(2)} times as fast as the baseline; from ${next.speedup}× on it earns ${formatPoints(next.points)} points instead of ${formatPoints(speed.points.earned ?? 0)}.</p>`,
         ];
   });
   return gains.length > 0 ? html`${gains}` : html`<p>Nothing: every part is right.</p>`;

@@ -24,7 +24,7 @@ ${timed ? html`<td class="number">${speedPoints(part)}</td>` : undefined}
 
 function speedPoints({ speed, verdict }: PartResult): Markup {
   if (speed === undefined) return html`<span class="none">–</span>`;
-  const median = isMeasured(speed) ? `${speed.speedup.median.toFixed(2)}× ` : "";
+  const median = isMeasured(speed) ? `${speed.speedup.value.toFixed(2)}× ` : "";
   return html`${median}${formatEarned(speed.points, verdict)}`;
 }
 

@@ -7,7 +7,7 @@ import { drawPlot, HALO } from "./plot.ts";
 
 interface Row {
   readonly name: string;
-  readonly median: number;
+  readonly value: number;
   readonly low: number;
   readonly high: number;
 }
@@ -20,7 +20,7 @@ export function renderSpeedup({ bands, speedup: whole, layers }: Measured): Mark
   const rows: Row[] = [
     { name: "all layers together", ...whole },
     ...layers.map(({ name, speedup, interval }) => ({
-      ...{ name, median: speedup },
+      ...{ name, value: speedup },
       ...(interval ?? { low: speedup, high: speedup }),
     })),
   ];
@@ -30,9 +30,9 @@ export function renderSpeedup({ bands, speedup: whole, layers }: Measured): Mark
     picture: draw(rows, bands),
     table: renderTable(
       ["Layer", "Speedup", "95 % interval"],
-      rows.map(({ name, median, low, high }) => [
+      rows.map(({ name, value, low, high }) => [
         name,
-        `${median.toFixed(2)}×`,
+        `${value.toFixed(2)}×`,
         `${low.toFixed(2)} to ${high.toFixed(2)}`,
       ]),
     ),
@@ -43,8 +43,8 @@ function draw(rows: readonly Row[], bands: Measured["bands"]): Markup {
   const placed = rows.map((row, i) => ({
     ...row,
     ...{ above: i + 0.25, top: i + 0.5, middle: i + 0.68, bottom: i + 0.86 },
-    said: `${row.median.toFixed(2)}×`,
-    title: `${row.name}: ${row.median.toFixed(2)}×, from ${row.low.toFixed(2)} to ${row.high.toFixed(2)}`,
+    said: `${row.value.toFixed(2)}×`,
+    title: `${row.name}: ${row.value.toFixed(2)}×, from ${row.low.toFixed(2)} to ${row.high.toFixed(2)}`,
   }));
   const edges = bands.map(({ speedup, points }) => ({
     speedup,
@@ -73,7 +73,7 @@ function draw(rows: readonly Row[], bands: Measured["bands"]): Markup {
         ...{ x1: "low", x2: "high", y1: "top", y2: "bottom", title: "title" },
         ...{ fill: "var(--accent)", fillOpacity: 0.35, stroke: "var(--accent)" },
       }),
-      ruleX(placed, { x: "median", y1: "top", y2: "bottom", strokeWidth: 3 }),
+      ruleX(placed, { x: "value", y1: "top", y2: "bottom", strokeWidth: 3 }),
       text(placed, { ...HALO, x: "high", y: "middle", text: "said", textAnchor: "start", dx: 8 }),
     ],
   });
