@@ -23,8 +23,8 @@ describe("bootstrapMedian(samples)", () => {
   });
 
   it("is a point for samples that are all alike, or only one", () => {
-    expect(bootstrapMedian([3])).toEqual({ median: 3, low: 3, high: 3 });
-    expect(bootstrapMedian([2, 2, 2, 2])).toEqual({ median: 2, low: 2, high: 2 });
+    expect(bootstrapMedian([3])).toEqual({ value: 3, low: 3, high: 3 });
+    expect(bootstrapMedian([2, 2, 2, 2])).toEqual({ value: 2, low: 2, high: 2 });
   });
 });
 
