@@ -1,5 +1,5 @@
 /** From timed runs to a speedup and the interval that holds it. */
-import { calmUpTo, type Machine } from "./calm.ts";
+import { calmCrowding, calmUpTo, type Machine } from "./calm.ts";
 import { type CommonFloor, commonFloor, floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
 import { isCalm, type LayerTimes, type TimedRun, type Times } from "./time-run.ts";
@@ -19,7 +19,7 @@ export interface Estimate {
   /** Of one call on each layer. */
   readonly baselineUs: number;
   readonly submissionUs: number;
-  /** Whether each side's fastest calls were as fast in two processes. */
+  /** Whether two processes of each side agreed, in calls that had the core to themselves. */
   readonly settled: boolean;
 }
 
@@ -82,19 +82,13 @@ interface LayerEstimate {
 
 /** One layer, in several runs. */
 function estimateLayer(runs: readonly LayerTimes[], machine: Machine, clock: Clock): LayerEstimate {
-  const floors = (side: Side): CommonFloor =>
-    floorIn(
-      runs.map((run) => run[side]),
-      machine,
-      clock,
-    );
+  const floors = (side: Side): CommonFloor => floorIn(runs, { side, machine, clock });
   const [baseline, submission] = [floors("baseline"), floors("submission")];
   const putOff = putOffIn(runs, submission);
-  // Of the baseline's looks: a submission's own would be part of its claims.
-  const crowding = median(runs.flatMap((run) => run.baseline.crowding)) / machine.calmCrowding;
+  const crowding = median(runs.flatMap((run) => run.baseline.crowding)) / calmCrowding(machine);
   const rarelyFast =
-    typicalOf(runs, "submission") / submission.high >
-    FAR_ABOVE_FLOOR * crowding * (typicalOf(runs, "baseline") / baseline.high);
+    typicalOf(runs, "submission", clock) / submission.high >
+    FAR_ABOVE_FLOOR * Math.max(1, crowding) * (typicalOf(runs, "baseline", clock) / baseline.high);
   const typical = (side: Side): CommonFloor => {
     const us = typicalOf(runs, side, clock);
     return { low: us, high: us, settled: true };
@@ -107,15 +101,29 @@ function estimateLayer(runs: readonly LayerTimes[], machine: Machine, clock: Clo
 }
 
 /**
- * One side's floor on one layer. It is believed once two runs had calm calls; where none had, it may
- * lie lower by as much as the core was crowded.
+ * One side's floor on one layer, in runs with calm calls. It is believed once there are two such runs.
+ * Where there is none, it may lie lower by as much as the core was crowded.
  */
-function floorIn(runs: readonly Times[], machine: Machine, clock: Clock): CommonFloor {
-  const { low, high, settled } = commonFloor(runs.map((times) => floorOf(times[clock])));
-  const calm = runs.filter((times) => isCalm(times, calmUpTo(machine))).length;
-  if (calm > 0) return { low, high, settled: settled && calm > 1 };
-  const slowedBy = Math.min(...runs.flatMap(({ crowding }) => crowding)) / machine.calmCrowding;
-  return { low: low / Math.max(1, slowedBy), high, settled: false };
+function floorIn(
+  runs: readonly LayerTimes[],
+  { side, machine, clock }: { side: Side; machine: Machine; clock: Clock },
+): CommonFloor {
+  const floors = runs.map((run) => floorOf(run[side][clock]));
+  const calm = floors.filter((_, at) => isCalm(runs[at]?.[side], calmUpTo(machine)));
+  if (calm.length > 1) return commonFloor(calm);
+  const { low, high } = commonFloor(floors);
+  const [calmOne] = calm;
+  if (calmOne !== undefined) return { low: Math.min(calmOne, low), high, settled: false };
+  return { low: low / slowedBy(runs, machine), high, settled: false };
+}
+
+/** How much a crowded core costs code that uses all of it, at most. */
+const MOST_SLOWED = 2;
+
+/** How much everything may have been slower than on a calm core, by the baseline's calmest looks. */
+function slowedBy(runs: readonly LayerTimes[], machine: Machine): number {
+  const looks = floorOf(runs.flatMap(({ baseline }) => baseline.crowding));
+  return Math.min(MOST_SLOWED, Math.max(1, looks / calmCrowding(machine)));
 }
 
 /**
@@ -124,7 +132,7 @@ function floorIn(runs: readonly Times[], machine: Machine, clock: Clock): Common
  * one whose runner was taken over and says of some calls that they took no time: of more than a
  * fifth it can't, for the sandbox holds its claims against the kernel's account.
  */
-function typicalOf(runs: readonly LayerTimes[], side: Side, of: keyof Times = "cpuUs"): number {
+function typicalOf(runs: readonly LayerTimes[], side: Side, of: keyof Times): number {
   return Math.min(...runs.map((run) => median(run[side][of])));
 }
 

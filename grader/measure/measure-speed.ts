@@ -50,7 +50,7 @@ export interface Measured {
   readonly layers: readonly LayerTiming[];
   /** The same from wall time: a cross-check only. */
   readonly wallSpeedup: number;
-  /** Whether each side's fastest calls were as fast in two processes. */
+  /** Whether two processes of each side agreed, in calls that had the core to themselves. */
   readonly settled: boolean;
   readonly undecided: boolean;
 }
@@ -62,7 +62,7 @@ export type OpenSides = () => Contenders & AsyncDisposable;
 
 const LEAST_RUNS = 3;
 const MOST_RUNS = 9;
-/** All runs together: slow code is timed less often, and differs less. */
+/** Timed calls of all runs together: slow code is timed less often, and differs less. */
 const BUDGET_CPU_MS = 15_000;
 
 /** Measures until the band is certain or the budget ends. */
@@ -71,6 +71,8 @@ export async function measureSpeed(plan: SpeedPlan, openSides: OpenSides): Promi
   const runs: TimedRun[] = [];
   let spentMs = 0;
   while (runs.length < LEAST_RUNS || (runs.length < MOST_RUNS && spentMs < BUDGET_CPU_MS)) {
+    const last = runs.at(-1);
+    if (last !== undefined && !wasCalm(last.layers, calmUpTo(plan.machine))) await plan.wait();
     const run = await oneRun(plan, draw, openSides);
     if (run.kind !== "timed") return run;
     runs.push(run);
@@ -78,7 +80,6 @@ export async function measureSpeed(plan: SpeedPlan, openSides: OpenSides): Promi
     if (runs.length < LEAST_RUNS) continue;
     const { speedup, settled } = estimate(runs, plan.machine);
     if (settled && !isUndecided(speedup, plan.bands)) break;
-    if (!wasCalm(run.layers, calmUpTo(plan.machine))) await plan.wait();
   }
   return summarise(plan, runs);
 }

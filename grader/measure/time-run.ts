@@ -88,9 +88,9 @@ export async function timeRun(
       if (typeof outcome !== "number") return outcome;
       spentMs += outcome;
     }
-    learnFrom(looksIn(times), machine);
-    if (round >= ENOUGH_ROUNDS && wasCalm(times, calmUpTo(machine))) break;
+    if (round >= ENOUGH_ROUNDS && wasCalm(times, calmUpTo(learnt(times, machine)))) break;
   }
+  learnFrom(looksIn(times), machine);
   return { kind: "timed", layers: times, bytes, spentMs };
 }
 
@@ -98,11 +98,15 @@ function noTimes(): Times {
   return { cpuUs: [], wallUs: [], moveUs: [], crowding: [] };
 }
 
+/** What was known of the machine, and this run's looks. */
+function learnt(times: readonly LayerTimes[], machine: Machine): Machine {
+  const more = { calmest: [...machine.calmest] };
+  learnFrom(looksIn(times), more);
+  return more;
+}
+
 function looksIn(layers: readonly LayerTimes[]): number[] {
-  return layers.flatMap(({ baseline, submission }) => [
-    ...baseline.crowding,
-    ...submission.crowding,
-  ]);
+  return layers.flatMap(({ baseline }) => baseline.crowding);
 }
 
 /** Whether both sides had calm calls on all layers, enough of them to know the floor. */
@@ -115,8 +119,9 @@ export function wasCalm(layers: readonly LayerTimes[], limit: number): boolean {
 /** Calm calls of one side on one layer that are enough. */
 const CALM_CALLS = 3;
 
-export function isCalm({ crowding }: Times, limit: number): boolean {
-  return crowding.filter((one) => one <= limit).length >= CALM_CALLS;
+export function isCalm(times: Times | undefined, limit: number): boolean {
+  const calm = times?.crowding.filter((one) => one <= limit) ?? [];
+  return calm.length >= CALM_CALLS;
 }
 
 interface Warm {

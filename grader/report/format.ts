@@ -46,7 +46,7 @@ export function formatSpeedup(speed: SpeedResult): string {
     case "undecided": {
       const { value, low, high } = speed.speedup;
       const interval = `${value.toFixed(2)}× (${low.toFixed(2)} to ${high.toFixed(2)})`;
-      const restless = speed.settled ? "" : ", on a machine that gave it no undisturbed moment";
+      const restless = speed.settled ? "" : ", which didn't repeat well enough to be sure";
       return `${interval}${restless}${speed.state === "decided" ? "" : ", undecided"}`;
     }
     default:

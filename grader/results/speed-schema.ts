@@ -41,7 +41,9 @@ export const speed = z.discriminatedUnion("state", [
     wallSpeedup: z.number().describe("The same from wall time: a cross-check only"),
     settled: z
       .boolean()
-      .describe("Whether each side's fastest calls were as fast in two processes"),
+      .describe(
+        "Whether two processes of each side agreed, in calls that had the core to themselves",
+      ),
     gflops: z.number(),
     layers: z.array(layer),
     ceilings: ceilings.optional(),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
+import { calmCrowding, learnFrom, unknownMachine } from "../../grader/measure/calm.ts";
 import { estimate } from "../../grader/measure/estimate.ts";
 import { commonFloor, floorOf } from "../../grader/measure/floor.ts";
 import type { TimedRun, Times } from "../../grader/measure/time-run.ts";
 
 /** How crowded a core looks where nobody is. */
 const CALM = 1.13;
-const machine = { calmCrowding: CALM };
+const machine = { calmest: [CALM, CALM] };
 
 /** How a machine treats a process: its whole life's factor, and how often it is disturbed. */
 interface Machine {
@@ -163,24 +164,73 @@ describe("estimate(runs)", () => {
     expect(speedup.low).toBeLessThan(TRUE / 1.19);
   });
 
+  /** Runs on crowded cores: fast code takes 1.45 times as long, the baseline as long as before. */
+  const crowded = (isCrowded: (run: number, call: number) => boolean): TimedRun[] =>
+    [1, 2, 3, 4, 5].map((seed, run) => {
+      const crowd = (times: Times, slowedBy: number): Times => ({
+        ...times,
+        cpuUs: times.cpuUs.map((us, call) => (isCrowded(run, call) ? slowedBy * us : us)),
+        crowding: times.cpuUs.map((_, call) => (isCrowded(run, call) ? 1.4 : 1) * CALM),
+      });
+      const { layers, ...rest } = runOn({ disturbed: 0.1 }, 1000 * seed);
+      return {
+        ...rest,
+        layers: layers.map(({ baseline, submission }) => ({
+          baseline: crowd(baseline, 1),
+          submission: crowd(submission, 1.45),
+        })),
+      };
+    });
+
   it("takes calls on a crowded core for what they are, however many there are", () => {
-    /** All calls but one in so many; all where there are none. */
-    const crowded = (every: number) =>
-      runs({ disturbed: 0.1 }).map((run) =>
-        changed(run, (times) => {
-          const isCrowded = times.cpuUs.map((_, call) => (call + 1) % every !== 0);
-          return {
-            ...times,
-            cpuUs: times.cpuUs.map((us, call) => (isCrowded[call] ? 1.45 * us : us)),
-            crowding: isCrowded.map((one) => (one ? 1.4 : 1) * CALM),
-          };
-        }),
+    const { speedup, settled } = estimate(
+      crowded((_, call) => call % 10 > 0),
+      machine,
+    );
+    expect(settled).toBe(true);
+    expect(Math.abs(speedup.value / TRUE - 1)).toBeLessThan(0.02);
+  });
+
+  it("believes two calm runs rather than three crowded ones that are alike", () => {
+    const { speedup, settled } = estimate(
+      crowded((run) => run > 1),
+      machine,
+    );
+    expect(settled).toBe(true);
+    expect(Math.abs(speedup.value / TRUE - 1)).toBeLessThan(0.02);
+  });
+
+  it("reaches up to the one calm run, and beyond all where there is none", () => {
+    for (const calm of [1, 0]) {
+      const { speedup, settled } = estimate(
+        crowded((run) => run >= calm),
+        machine,
       );
-    const mostly = estimate(crowded(20), machine);
-    expect(mostly.settled).toBe(true);
-    expect(Math.abs(mostly.speedup.value / TRUE - 1)).toBeLessThan(0.02);
-    const always = estimate(crowded(Number.POSITIVE_INFINITY), machine);
-    expect(always.settled).toBe(false);
-    expect(always.speedup.high).toBeGreaterThan(0.95 * TRUE);
+      expect(settled).toBe(false);
+      expect(speedup.high).toBeGreaterThan(0.95 * TRUE);
+    }
+  });
+
+  it("pays nothing to a taken-over runner that says its core was crowded, or calmer than any", () => {
+    for (const claim of [1e6, 1e-9]) {
+      const some = runs({ disturbed: 0.1 }).map((run) =>
+        changed(run, (times) => ({ ...times, crowding: times.crowding.map(() => claim) })),
+      );
+      expect(estimate(some, machine).speedup.high).toBeLessThan(1.05 * TRUE);
+    }
+  });
+});
+
+describe("learnFrom(looks, machine)", () => {
+  it("knows a calm core by the second lowest of the runs, since one may be a slip", () => {
+    const here = unknownMachine();
+    for (const look of [1.6, 1.14, 0.7, 1.13, 1.5]) learnFrom(Array(20).fill(look), here);
+    expect(calmCrowding(here)).toBeCloseTo(1.13);
+  });
+
+  it("learns nothing from a few looks", () => {
+    const here = unknownMachine();
+    learnFrom([0.1, 0.1], here);
+    expect(calmCrowding(here)).toBe(Number.POSITIVE_INFINITY);
   });
 });
