@@ -5,6 +5,7 @@ import { type Verdict, worst } from "../check/verdict.ts";
 import { checkResult, type Others, type PartCheck, type Ran } from "../part-checks.ts";
 import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
 import { UsageError } from "../usage-error.ts";
+import { boundedLoad } from "./bounded-load.ts";
 import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
@@ -143,7 +144,7 @@ async function openPart(
   const name = exportName(part.id);
   let implementation: unknown;
   try {
-    implementation = (await load())[name];
+    implementation = (await boundedLoad(load, `${assignment.id}/${part.id}.ts`))[name];
   } catch (error) {
     return { kind: "broken", why: whyNotLoaded(handout, error) };
   }
