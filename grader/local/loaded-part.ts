@@ -24,10 +24,11 @@ export type LoadedPart =
       readonly checks: readonly PartCheck[];
       /** Parts that must be right before this one is looked at. */
       readonly countsWith: readonly string[];
-      readonly judge: Judge;
+      readonly judge: OwnPart;
     };
 
-export interface Judge {
+/** What can be asked of a student's part. */
+export interface OwnPart {
   /** The check in which a call didn't end: others would only wait once more. */
   readonly endless: () => string | undefined;
   /** Runs a check, once however often it is asked for. */

@@ -74,9 +74,9 @@ function renderLayer(layer: Measured["layers"][number]): string {
   return `on ${name}: ${times(speedup)}${range}, ${gflops.toFixed(2)} GFLOP/s${memory}`;
 }
 
-/** From the baseline up, one rung a line. */
+/** From the baseline up, one step a line. */
 function renderLadder({ bands, speedup }: Measured, reference: number | undefined): string[] {
-  const rungs = [
+  const steps = [
     { at: 1, said: "the baseline" },
     ...bands.map((band) => ({ at: band.speedup, said: points(band.points) })),
     { at: speedup.value, said: "yours, now" },
@@ -84,7 +84,7 @@ function renderLadder({ bands, speedup }: Measured, reference: number | undefine
   ];
   return [
     "  the ladder:",
-    ...rungs
+    ...steps
       .toSorted((a, b) => a.at - b.at)
       .map(({ at, said }) => `    ${times(at).padStart(7)}  ${said}`),
   ];
