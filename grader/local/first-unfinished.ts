@@ -12,7 +12,7 @@ export async function firstUnfinished(
 ): Promise<string | undefined> {
   for (const id of parts.ids) {
     const asked = await ask(handout, loaded.assignment.id, id);
-    const part = await loadPart(handout, asked, parts.loadOf(id), parts.loadOf);
+    const part = await loadPart(handout, asked, parts.loadOf);
     if (part.kind !== "loaded" || (await part.judge.worst()) !== "accepted") return id;
   }
   return undefined;

@@ -61,26 +61,25 @@ export async function ask(handout: string, assignment: string, id: string): Prom
   return { loaded, part };
 }
 
-/** @param loadOther imports another part's file: one that this one is judged by */
+/** @param loadOf imports a part's file: this one's, or that of one that it is judged by */
 export async function loadPart(
   handout: string,
   { loaded, part }: Asked,
-  load: Load,
-  loadOther: (part: string) => Load,
+  loadOf: (part: string) => Load,
 ): Promise<LoadedPart> {
   const { assignment, seed } = loaded;
-  const opened = await openPart(handout, { loaded, part }, load);
+  const opened = await openPart(handout, { loaded, part }, loadOf(part.id));
   if (opened.kind === "broken") return opened;
   const { call, locate } = opened.called;
   // Called without arguments, only a stub gets as far as its todo.
   if ((await call([])).kind === "unimplemented") return { kind: "stub" };
 
-  const asked = publicChecks(assignment, part, opened.publicPart, seed);
+  const asked = publicChecks(assignment, part, { publicPart: opened.publicPart, seed });
   const { checks, name, readBy = [] } = asked;
   await asked.prepare?.();
   const readers = new Map<string, OpenedPart>();
   for (const id of readBy) {
-    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOther(id)));
+    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOf(id)));
   }
   const others: Others = (id) => {
     const reader = readers.get(id);

@@ -29,12 +29,16 @@ interface ClassCheck extends PartCheck {
   readonly tried: () => readonly Tried[];
 }
 
-/** @param seed what the public cases were drawn from */
+interface PublicData {
+  readonly publicPart: PublicPart;
+  /** What the public cases were drawn from. */
+  readonly seed: string;
+}
+
 export function publicChecks(
   assignment: Assignment,
   part: Part,
-  { contract, ideas, ways, classes }: PublicPart,
-  seed: string,
+  { publicPart: { contract, ideas, ways, classes }, seed }: PublicData,
 ): PartChecks {
   const seedOf = (check: string): number => deriveSeed(seed, assignment.id, part.id, check);
   let digits: Source | undefined;

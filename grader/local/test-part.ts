@@ -24,7 +24,7 @@ export async function testPart(
   buildsOn: Readonly<Record<string, Load>> = {},
 ): Promise<void> {
   const asked = await ask(handout, assignment, id);
-  const part = await loadPart(handout, asked, load, amongst(buildsOn));
+  const part = await loadPart(handout, asked, amongst({ ...buildsOn, [id]: load }));
   const file = `${assignment}/${id}.ts`;
   switch (part.kind) {
     case "stub":

@@ -26,7 +26,7 @@ await command(async ([name = ""]) => {
     (one: string): Load =>
     () =>
       import(pathToFileURL(join(HANDOUT, assignment, `${one}.ts`)).href);
-  const part = await loadPart(HANDOUT, asked, loadOf(id), loadOf);
+  const part = await loadPart(HANDOUT, asked, loadOf);
   if (part.kind === "stub") throw new UsageError(`${file} is not written yet.`);
   if (part.kind === "broken") throw new UsageError(`${file} can't be loaded: ${part.why}`);
   const check = part.checks.find((one) => one.id === checkId);
