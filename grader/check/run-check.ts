@@ -157,8 +157,7 @@ async function runDrawn(
     {
       drawn,
       caseSeed,
-      // Reals find what integers can't, a precision or a cast: it doesn't hide in a shape.
-      cases: contract.cases ?? (numbers === "integers" ? cases : Math.ceil(cases / 2)),
+      cases: casesOf({ contract, cases }, numbers),
       path,
       shrinks: contract.once === undefined,
     },
@@ -188,4 +187,14 @@ async function runDrawn(
       first: { ...first.drawn, numbers, failure: first.failure },
     },
   };
+}
+
+/** How many cases of either numbers a graded run draws. */
+export function casesOf(
+  { contract, cases }: Pick<CheckPlan, "contract" | "cases">,
+  numbers: Numbers,
+): number {
+  if (contract.cases !== undefined) return contract.cases;
+  // Reals find what integers can't, a precision or a cast: it doesn't hide in a shape.
+  return numbers === "integers" ? cases : Math.ceil(cases / 2);
 }

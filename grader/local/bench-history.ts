@@ -4,7 +4,7 @@ import { z } from "zod";
 import { writeAtomically } from "../results/store.ts";
 
 const measured = z.strictObject({
-  source: z.string().describe("Hash of the files that were measured"),
+  script: z.string().describe("Hash of what was measured"),
   speedup: z.strictObject({ value: z.number(), low: z.number(), high: z.number() }),
 });
 export type Benched = z.infer<typeof measured>;
@@ -31,7 +31,7 @@ const NO_HISTORY: History = { version: 1, parts: {} };
  */
 export function remember(known: History, part: string, now: Benched): History {
   const last = known.parts[part];
-  const before = last?.now.source === now.source ? last.before : last?.now;
+  const before = last?.now.script === now.script ? last.before : last?.now;
   const own = before === undefined ? { now } : { now, before };
   return { ...known, parts: { ...known.parts, [part]: own } };
 }

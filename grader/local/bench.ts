@@ -21,22 +21,25 @@ export function partsToBench({ id, parts }: Assignment, asked?: string): readonl
 export interface BenchSetting {
   /** Where earlier benches are kept: `.convgrade/bench.json` in the handout. */
   readonly historyFile: string;
+  /** What each part runs, by its id: see `script-hashes.ts`. */
+  readonly scripts: ReadonlyMap<string, string>;
   readonly references: ReferenceSpeeds;
 }
 
 /** What to print for results with measured speeds; keeps them for the next bench. */
 export async function bench(
   results: Results,
-  { historyFile, references }: BenchSetting,
+  { historyFile, scripts, references }: BenchSetting,
 ): Promise<string> {
-  const { assignment, submission } = results;
+  const { assignment } = results;
   let history = await readHistory(historyFile);
   const parts: BenchedPart[] = [];
   for (const { id, verdict, speed } of results.parts) {
     if (speed === undefined) continue;
     const key = `${assignment.id}/${id}`;
-    if ("speedup" in speed && submission.hash !== null) {
-      history = remember(history, key, { source: submission.hash, speedup: speed.speedup });
+    const script = scripts.get(id);
+    if ("speedup" in speed && script !== undefined) {
+      history = remember(history, key, { script, speedup: speed.speedup });
     }
     parts.push({
       ...{ id, verdict, speed },

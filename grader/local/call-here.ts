@@ -14,6 +14,7 @@ import { OUT_OF_MEMORY } from "../sandbox/inside/out-of-memory.ts";
 import { printable } from "../sandbox/printable.ts";
 import { packArguments, type ResultKind, unpackResult, wordsOfKind } from "../sandbox/values.ts";
 import type { Place, PlaceOf } from "./own-place.ts";
+import { saidBy } from "./said-by.ts";
 
 export type Implementation = (...args: unknown[]) => unknown;
 
@@ -84,14 +85,13 @@ const LONGEST_MESSAGE = 1000;
 
 /** What was thrown, as a sandbox would say it. */
 function describe(error: unknown, limitMs: number): CallFailure {
+  const message = printable(saidBy(error), LONGEST_MESSAGE);
   if (!(error instanceof Error)) {
-    const message = printable(String(error), LONGEST_MESSAGE);
     return { kind: "threw", error: { name: "a value that is no Error", message } };
   }
   if ("code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
     return { kind: "time-limit", limit: "cpu", cpuMs: limitMs };
   }
-  const message = printable(error.message, LONGEST_MESSAGE);
   if (error.name === "Todo") return { kind: "unimplemented", message };
   const name = NAMED.find((one) => error instanceof one)?.name ?? "Error";
   if (name === "RangeError" && OUT_OF_MEMORY.test(message)) return { kind: "memory-limit" };

@@ -57,7 +57,7 @@ export async function localJudge(handout: string, assignmentId: string): Promise
     checksOf: (assignment, part) => {
       const own = parts.get(part.id);
       if (own === undefined) throw new Error(`Expected public cases of ${part.id}, got none.`);
-      return publicChecks(assignment, part, own, loaded.seed);
+      return publicChecks(assignment, part, { publicPart: own, seed: loaded.seed });
     },
     cases: "public",
     courseSeed: loaded.seed,

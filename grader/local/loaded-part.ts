@@ -5,6 +5,7 @@ import { type Verdict, worst } from "../check/verdict.ts";
 import { checkResult, type Others, type PartCheck, type Ran } from "../part-checks.ts";
 import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
 import { UsageError } from "../usage-error.ts";
+import { boundedLoad } from "./bounded-load.ts";
 import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
@@ -23,10 +24,11 @@ export type LoadedPart =
       readonly checks: readonly PartCheck[];
       /** Parts that must be right before this one is looked at. */
       readonly countsWith: readonly string[];
-      readonly judge: Judge;
+      readonly judge: OwnPart;
     };
 
-export interface Judge {
+/** What can be asked of a student's part. */
+export interface OwnPart {
   /** The check in which a call didn't end: others would only wait once more. */
   readonly endless: () => string | undefined;
   /** Runs a check, once however often it is asked for. */
@@ -59,26 +61,25 @@ export async function ask(handout: string, assignment: string, id: string): Prom
   return { loaded, part };
 }
 
-/** @param loadOther imports another part's file: one that this one is judged by */
+/** @param loadOf imports a part's file: this one's, or that of one that it is judged by */
 export async function loadPart(
   handout: string,
   { loaded, part }: Asked,
-  load: Load,
-  loadOther: (part: string) => Load,
+  loadOf: (part: string) => Load,
 ): Promise<LoadedPart> {
   const { assignment, seed } = loaded;
-  const opened = await openPart(handout, { loaded, part }, load);
+  const opened = await openPart(handout, { loaded, part }, loadOf(part.id));
   if (opened.kind === "broken") return opened;
   const { call, locate } = opened.called;
   // Called without arguments, only a stub gets as far as its todo.
   if ((await call([])).kind === "unimplemented") return { kind: "stub" };
 
-  const asked = publicChecks(assignment, part, opened.publicPart, seed);
+  const asked = publicChecks(assignment, part, { publicPart: opened.publicPart, seed });
   const { checks, name, readBy = [] } = asked;
   await asked.prepare?.();
   const readers = new Map<string, OpenedPart>();
   for (const id of readBy) {
-    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOther(id)));
+    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOf(id)));
   }
   const others: Others = (id) => {
     const reader = readers.get(id);
@@ -143,7 +144,7 @@ async function openPart(
   const name = exportName(part.id);
   let implementation: unknown;
   try {
-    implementation = (await load())[name];
+    implementation = (await boundedLoad(load, `${assignment.id}/${part.id}.ts`))[name];
   } catch (error) {
     return { kind: "broken", why: whyNotLoaded(handout, error) };
   }

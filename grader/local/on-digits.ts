@@ -33,6 +33,11 @@ const READERS: Partial<Record<ContractId, readonly ContractId[]>> = {
   train: ["logits"],
 };
 
+/** Whether parts with this contract are judged by how digits are read. */
+export function isOnDigits(contract: ContractId): boolean {
+  return READERS[contract] !== undefined;
+}
+
 /** The parts of the student's that a part is judged by on public cases. */
 export function readersFor({ parts }: Assignment, { contract }: Part): Part[] {
   const readers = READERS[contract] ?? [];

@@ -39,10 +39,7 @@ export async function packSubmission(
     const intake = await readSubmission(folder, id, { uses });
     if (intake.kind === "rejected") return { kind: "refused", reason: intake.reason };
     for (const [path, text] of intake.submission.files) files.set(path, text);
-    for (const one of intake.submission.ignored) {
-      const [folder, ...rest] = one.path.split("/");
-      if (folder === id && !OURS.has(rest.join("/"))) ignored.set(one.path, one);
-    }
+    for (const one of studentsOwn(id, intake.submission.ignored)) ignored.set(one.path, one);
   }
   return {
     kind: "packed",
@@ -50,4 +47,12 @@ export async function packSubmission(
     files: [...files.keys()].sort(),
     ignored: [...ignored.values()],
   };
+}
+
+/** What a student has put into an assignment's folder, of all that the grader leaves out of a handout. */
+export function studentsOwn(assignment: string, ignored: readonly Ignored[]): Ignored[] {
+  return ignored.filter(({ path }) => {
+    const [folder, ...rest] = path.split("/");
+    return folder === assignment && !OURS.has(rest.join("/"));
+  });
 }

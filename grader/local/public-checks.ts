@@ -18,6 +18,7 @@ import { lawChecks } from "../law-checks.ts";
 import type { Others, PartCheck, PartChecks, Ran } from "../part-checks.ts";
 import { encodeCounterexample } from "../results/encode.ts";
 import { deriveSeed } from "../seeds.ts";
+import { UsageError } from "../usage-error.ts";
 import { climb, type Rung, rungsOf, type Tried } from "./climb.ts";
 import { type Partner, readersFor } from "./on-digits.ts";
 import type { PublicClass, PublicPart } from "./public-part.ts";
@@ -28,12 +29,16 @@ interface ClassCheck extends PartCheck {
   readonly tried: () => readonly Tried[];
 }
 
-/** @param seed what the public cases were drawn from */
+interface PublicData {
+  readonly publicPart: PublicPart;
+  /** What the public cases were drawn from. */
+  readonly seed: string;
+}
+
 export function publicChecks(
   assignment: Assignment,
   part: Part,
-  { contract, ideas, ways, classes }: PublicPart,
-  seed: string,
+  { publicPart: { contract, ideas, ways, classes }, seed }: PublicData,
 ): PartChecks {
   const seedOf = (check: string): number => deriveSeed(seed, assignment.id, part.id, check);
   let digits: Source | undefined;
@@ -145,6 +150,11 @@ function classCheck(
       const only = rungs().filter(
         ({ numbers, path }) => numbers === found.numbers && path === found.path,
       );
+      if (only.length === 0) {
+        throw new UsageError(
+          `Expected a public case of ${id}, got ${found.numbers}/${found.path}.`,
+        );
+      }
       return (await climb(only, call, partnersAmong(others))).outcome;
     },
     encode: (found, locate) => encodeCounterexample(found, described, locate),

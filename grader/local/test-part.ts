@@ -9,6 +9,7 @@ import { renderBriefly, renderCheck, renderFailures } from "../report/failures.t
 import { describeFailure } from "../report/format.ts";
 import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
+import { firstUnfinished } from "./first-unfinished.ts";
 import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
 import { handoutReader } from "./reader.ts";
 
@@ -23,7 +24,7 @@ export async function testPart(
   buildsOn: Readonly<Record<string, Load>> = {},
 ): Promise<void> {
   const asked = await ask(handout, assignment, id);
-  const part = await loadPart(handout, asked, load, amongst(buildsOn));
+  const part = await loadPart(handout, asked, amongst({ ...buildsOn, [id]: load }));
   const file = `${assignment}/${id}.ts`;
   switch (part.kind) {
     case "stub":
@@ -45,7 +46,10 @@ export async function testPart(
         for (const check of part.checks) {
           it(`${check.id}: ${check.title}`, async ({ skip }) => {
             const skipAfterOthers = async (): Promise<void> => {
-              unfinished ??= firstUnfinished(handout, asked, buildsOn);
+              unfinished ??= firstUnfinished(handout, asked, {
+                ids: Object.keys(buildsOn),
+                loadOf: amongst(buildsOn),
+              });
               const earlier = await unfinished;
               if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
             };
@@ -73,20 +77,6 @@ function amongst(buildsOn: Readonly<Record<string, Load>>): (part: string) => Lo
     if (load === undefined) throw new Error(`Expected the test to import ${id} too.`);
     return load;
   };
-}
-
-/** The first part that this one calls and that isn't right. */
-async function firstUnfinished(
-  handout: string,
-  { loaded }: Asked,
-  buildsOn: Readonly<Record<string, Load>>,
-): Promise<string | undefined> {
-  for (const [id, load] of Object.entries(buildsOn)) {
-    const asked = await ask(handout, loaded.assignment.id, id);
-    const part = await loadPart(handout, asked, load, amongst(buildsOn));
-    if (part.kind !== "loaded" || (await part.judge.worst()) !== "accepted") return id;
-  }
-  return undefined;
 }
 
 /**

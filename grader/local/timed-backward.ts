@@ -28,12 +28,12 @@ export const backwardByBaseline: VerifiedBy<BackwardCall, Problem> = (call, laye
   });
   return {
     witnesses: [...input.witnesses, ...weight.witnesses],
-    verify: ([dx, dw, db], ...told) =>
+    verify: ([dx, dw, db], ...witnessed) =>
       dx !== undefined &&
       dw !== undefined &&
       db !== undefined &&
-      agrees(input.check, dx, told.slice(0, 2)) &&
-      agrees(weight.check, dw, told.slice(2)) &&
+      agrees(input.check, dx, witnessed.slice(0, 2)) &&
+      agrees(weight.check, dw, witnessed.slice(2)) &&
       isBiasGradient(call.dy, db, layer),
   };
 };
@@ -80,7 +80,7 @@ function inputGradient(
       const weight = channels[Math.floor(at / m) % cIn] as number;
       add(actual, image, weight * value * Math.fround(z[pixel * m + (at % m)] as number));
     }
-    return areWithin(actual, expected, tolerance);
+    return areWithinTolerance(actual, expected, tolerance);
   };
   const [shape, b, sliding] = [[K, f, f, 1], zeros([K]), { stride, padding }];
   return {
@@ -123,7 +123,7 @@ function weightGradient(
       const weight = filters[Math.floor(at / F)] as number;
       add(actual, bandOf(at % F), weight * value * Math.fround(v[at % F] as number));
     }
-    return areWithin(actual, expected, tolerance);
+    return areWithinTolerance(actual, expected, tolerance);
   };
   const [b, sliding] = [zeros([bands]), { stride, padding }];
   return {
@@ -148,7 +148,11 @@ function add(sums: Float64Array, at: number, term: number): void {
 }
 
 /** Written so that NaN is never right. */
-function areWithin(actual: Float64Array, expected: Float64Array, tolerance: Float64Array): boolean {
+function areWithinTolerance(
+  actual: Float64Array,
+  expected: Float64Array,
+  tolerance: Float64Array,
+): boolean {
   return actual.every(
     (sum, at) => Math.abs(sum - (expected[at] as number)) <= (tolerance[at] as number),
   );

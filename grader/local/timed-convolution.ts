@@ -69,7 +69,7 @@ function verification(
   { x, b, transformError = 0 }: ConvolutionCall,
   { filter, filterShape, answered, sliding, outputShape, weights }: OneFilter,
 ): Verification {
-  const told = filter.sums.length;
+  const products = filter.sums.length;
   const bias = noTerms(1);
   for (const [k, weight] of weights.entries()) addTerm(bias, 0, weight * (b.data[k] as number));
   const transformed = weights.reduce((sum, weight) => sum + Math.abs(weight), 0) * transformError;
@@ -78,8 +78,8 @@ function verification(
       [x, float32(filterShape, filter.sums), float32([1], bias.sums), sliding],
       [
         magnitudes(x),
-        float32(filterShape, tolerances(filter, answered, told)),
-        float32([1], tolerances(bias, answered, told)),
+        float32(filterShape, tolerances(filter, answered, products)),
+        float32([1], tolerances(bias, answered, products)),
         sliding,
       ],
     ],

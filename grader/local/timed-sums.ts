@@ -34,11 +34,15 @@ export function magnitudes({ shape, data }: Tensor): Tensor {
  * convolution of |x| with this gives the tolerance; the baseline may lose some of that too.
  *
  * @param answered products in each of the answer's sums
- * @param told products in each of the baseline's
+ * @param products in each of the baseline's
  */
-export function tolerances({ sums, sizes }: Terms, answered: number, told: number): Float64Array {
+export function tolerances(
+  { sums, sizes }: Terms,
+  answered: number,
+  products: number,
+): Float64Array {
   // Two roundings each before the products, and the bias.
-  const [theirs, ours] = [twoGamma(answered + 3), twoGamma(told + 3)];
+  const [theirs, ours] = [twoGamma(answered + 3), twoGamma(products + 3)];
   return sums.map(
     (sum, at) => (theirs * (sizes[at] as number) + ours * Math.abs(sum)) * (1 + ours),
   );

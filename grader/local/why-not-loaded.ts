@@ -1,12 +1,13 @@
 import { sep } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { saidBy } from "./said-by.ts";
 
 /** How vite says that source can't be parsed: the reason, then a drawing with the place in it. */
 const PARSE_ERROR = /\[PARSE_ERROR\]\s+(?<reason>.*?)\s+╭─\[\s*(?<place>\S+:\d+:\d+)\s*\]/s;
 
 /** Why importing a file failed, in one sentence. */
 export function whyNotLoaded(handout: string, error: unknown): string {
-  const said = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const said = stripVTControlCharacters(saidBy(error));
   const { reason, place } = PARSE_ERROR.exec(said)?.groups ?? {};
   const sentence = place === undefined ? said : `${place}: ${reason}`;
   const top = handout.endsWith(sep) ? handout : `${handout}${sep}`;

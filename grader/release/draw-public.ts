@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { drawFrom, NUMBERS, type Numbers } from "../check/draw.ts";
 import { fixedProblems, type Sizes } from "../check/families/family.ts";
 import type { Case } from "../check/run-case.ts";
-import { type CheckPlan, FIXED } from "../check/run-check.ts";
+import { type CheckPlan, casesOf, FIXED } from "../check/run-check.ts";
 import { type Argument, isSimple, isSmooth, isTensor, type Simple } from "../sandbox/values.ts";
 
 export interface Drawn {
@@ -29,8 +29,7 @@ export function drawPublic(plan: CheckPlan): Drawn[] {
   const { contract } = plan;
   return (contract.numbers ?? NUMBERS).flatMap((numbers) => {
     const drawn = drawnCases(plan, numbers);
-    const count =
-      contract.cases ?? (numbers === "integers" ? plan.cases : Math.ceil(plan.cases / 2));
+    const count = casesOf(plan, numbers);
     const smaller = drawn.slice(count).toSorted(bySize).slice(0, SMALLEST_KEPT);
     const all = [...drawn.slice(0, count), ...smaller, ...fixedCases(plan, numbers)];
     const unlike = new Map(all.map((one) => [JSON.stringify(one.made.args), one] as const));

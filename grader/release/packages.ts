@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { COURSE } from "../assignment/load.ts";
 import type { Assignment } from "../assignment/schema.ts";
+import { isOnDigits } from "../local/on-digits.ts";
 
 /** Beside what commands import: what runs them and the tests, and what is found by its name. */
 const ALWAYS = ["node", "vitest", "esbuild", "isolated-vm", "node-gyp-build"];
-/** Parts that are judged by how they read digits. */
-const ON_DIGITS = new Set(["initialize", "train"]);
 
 const versions = z.record(z.string(), z.string());
 const manifestSchema = z.object({ dependencies: versions, devDependencies: versions });
@@ -20,7 +19,7 @@ export async function dependenciesOf(
   const text = await readFile(join(COURSE, "package.json"), "utf8");
   const { dependencies, devDependencies } = manifestSchema.parse(JSON.parse(text));
   const needsDigits = assignments.some(({ parts }) =>
-    parts.some(({ contract }) => ON_DIGITS.has(contract)),
+    parts.some(({ contract }) => isOnDigits(contract)),
   );
   const names = new Set([...ALWAYS, ...imported, ...(needsDigits ? ["mnist"] : [])]);
   return Object.fromEntries(

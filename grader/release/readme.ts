@@ -1,4 +1,8 @@
 import type { Assignment } from "../assignment/schema.ts";
+import { timingIn } from "./speed.ts";
+
+const BENCH =
+  "| `npm run bench` | how fast your timed parts are, and what your last change did |\n";
 
 /** What a student reads first. */
 export function readme(assignments: readonly Assignment[]): string {
@@ -34,8 +38,7 @@ Each part is a file with a stub that calls \`todo\`. Read its section in the han
 | \`npm test -- --watch\` | again after each save |
 | \`npm run replay -- …\` | one case again; a failing test says which |
 | \`npm run grade\` | your points, as far as public cases tell |
-| \`npm run bench\` | how fast your timed parts are, and what your last change did |
-| \`npm run report\` | the last grade as a page with pictures, to open in a browser |
+${timingIn(assignments) === "here" ? BENCH : ""}| \`npm run report\` | the last grade as a page with pictures, to open in a browser |
 | \`npm run pack\` | \`submission.zip\`, to hand in |
 
 A failing test shows the smallest case that fails, with its numbers; where the answer is wrong, as a picture in which \`#\` is a wrong element; and the idea behind it, if it is a known one. \`console.log\` works, and so do breakpoints: in Visual Studio Code, with the recommended extension, debug a test from the margin of its file.

@@ -35,11 +35,8 @@ function renderPart({ id, verdict, speed, before, reference }: BenchedPart): str
     return wrap(`${id} (${verdict}): ${formatSpeedup(speed)}`, 0, 2);
   }
   return [
-    ...wrap(
-      `${id}: speedup over naive ${formatSpeedup(speed)}; ${speed.gflops.toFixed(2)} GFLOP/s`,
-      0,
-      2,
-    ),
+    ...wrap(`${id}: speedup ${formatSpeedup(speed)}`, 0, 2),
+    ...wrap(`over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`, 2, 2),
     ...(before === undefined ? [] : wrap(renderChange(before, speed.speedup), 2, 2)),
     ...wrap(renderNext(speed), 2, 2),
     ...speed.layers.flatMap((layer) => wrap(renderLayer(layer), 2, 4)),
@@ -77,17 +74,17 @@ function renderLayer(layer: Measured["layers"][number]): string {
   return `on ${name}: ${times(speedup)}${range}, ${gflops.toFixed(2)} GFLOP/s${memory}`;
 }
 
-/** From naive up, one rung a line. */
+/** From the baseline up, one step a line. */
 function renderLadder({ bands, speedup }: Measured, reference: number | undefined): string[] {
-  const rungs = [
-    { at: 1, said: "naive" },
+  const steps = [
+    { at: 1, said: "the baseline" },
     ...bands.map((band) => ({ at: band.speedup, said: points(band.points) })),
     { at: speedup.value, said: "yours, now" },
     ...(reference === undefined ? [] : [{ at: reference, said: "the reference" }]),
   ];
   return [
     "  the ladder:",
-    ...rungs
+    ...steps
       .toSorted((a, b) => a.at - b.at)
       .map(({ at, said }) => `    ${times(at).padStart(7)}  ${said}`),
   ];

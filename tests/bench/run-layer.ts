@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bootstrapMedian, type Interval } from "../../grader/measure/statistics.ts";
+import type { Interval } from "../../grader/measure/statistics.ts";
+import { bootstrapMedian } from "./bootstrap-median.ts";
 import { exactBackward, exactForward } from "./exact.ts";
 import { inputsOf } from "./inputs.ts";
 import { type BenchLayer, multiplyAddsOf } from "./layers.ts";

@@ -24,14 +24,14 @@ const own = samples.flatMap((sample) => {
   return parts.length === 0 ? [] : [[sample.title, sample, parts] as const];
 });
 
-describe("publicChecks(assignment, part, publicPart, seed)", { concurrent: true }, () => {
+describe("publicChecks(assignment, part, data)", { concurrent: true }, () => {
   it.for(own)("judges %s as a graded run does", async ([, sample, parts]) => {
     const local = {
       ...judge,
       checksOf: (...[whole, part]: Parameters<typeof judge.checksOf>) => {
         const publicPart = made.get(part.id);
         if (publicPart === undefined) throw new Error(`Expected public cases of ${part.id}.`);
-        return publicChecks(whole, part, publicPart, SEED);
+        return publicChecks(whole, part, { publicPart, seed: SEED });
       },
     };
     expect(await disagreements(local, sample, parts)).toEqual([]);

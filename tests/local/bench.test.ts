@@ -17,8 +17,8 @@ import { measuredSpeed, partOf, resultsOf, withheldSpeed } from "../results/samp
 
 const EMPTY: History = { version: 1, parts: {} };
 
-function benched(source: string, value: number): Benched {
-  return { source, speedup: { value, low: value - 0.1, high: value + 0.1 } };
+function benched(script: string, value: number): Benched {
+  return { script, speedup: { value, low: value - 0.1, high: value + 0.1 } };
 }
 
 describe("remember(history, part, bench)", () => {
@@ -59,10 +59,9 @@ describe("readHistory(file) and writeHistory(file, history)", () => {
 });
 
 describe("bench(results, setting)", () => {
-  const graded = (source: string, value: number) => {
+  const graded = (value: number) => {
     const speedup = { value, low: value, high: value };
     return resultsOf({
-      submission: { id: "handout", hash: source.repeat(64), ignored: [] },
       parts: [
         partOf("im2col"),
         partOf("forward", { speed: { ...measuredSpeed(3), speedup } as SpeedResult }),
@@ -73,9 +72,12 @@ describe("bench(results, setting)", () => {
 
   it("tells what a change was worth, from one run to the next", async () => {
     const historyFile = join(await scratch(), ".convgrade", "bench.json");
-    const setting = { historyFile, references: { "im2col/forward": 6.25 } };
-    expect(await bench(graded("a", 1.8), setting)).not.toContain("last change");
-    const second = await bench(graded("b", 3.9), setting);
+    const setting = (script: string) => ({
+      ...{ historyFile, scripts: new Map([["forward", script]]) },
+      references: { "im2col/forward": 6.25 },
+    });
+    expect(await bench(graded(1.8), setting("a"))).not.toContain("last change");
+    const second = await bench(graded(3.9), setting("b"));
     expect(second).toContain("your last change: 1.80× → 3.90×\n");
     expect(second).toContain("6.25×  the reference\n");
     expect(second).toContain("other (wrong-answer): It is wrong.\n");
@@ -88,9 +90,9 @@ describe("bench(results, setting)", () => {
   it("throws what to do when the history can't be written", async () => {
     const historyFile = join(await scratch(), "bench.json");
     await mkdir(historyFile);
-    await expect(bench(graded("a", 2), { historyFile, references: {} })).rejects.toThrow(
-      /^Expected to write .*bench\.json, got/,
-    );
+    await expect(
+      bench(graded(2), { historyFile, scripts: new Map(), references: {} }),
+    ).rejects.toThrow(/^Expected to write .*bench\.json, got/);
   });
 });
 

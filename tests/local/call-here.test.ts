@@ -71,6 +71,19 @@ describe("callHere(implementation, options).call(args)", () => {
     });
     expect(await throwing("no")).toMatchObject({ kind: "threw" });
   });
+
+  it.for([
+    ["an object without a prototype", Object.create(null)],
+    [
+      "an error whose message is such an object",
+      Object.assign(new Error(), { message: Object.create(null) }),
+    ],
+  ])("tells of %s, which can't be made text, that it was thrown", async ([, value]) => {
+    const outcome = await calling(() => {
+      throw value;
+    })();
+    expect(outcome).toMatchObject({ error: { message: "it can't be shown as text" } });
+  });
 });
 
 describe("placesIn(handout, folders)", () => {

@@ -60,6 +60,14 @@ describe("a wrong solution, in a handout", () => {
     expect(await shown(handout, "replay", name)).toMatch(/^✗ fold-output square\n +expected /);
   });
 
+  it.for<[string, string]>([
+    ["im2col/gemm/square/integers/999", "Expected a public case of square, got integers/999."],
+    ["im2col/gemm/square/whole/0", 'Expected a case such as integers/0 or reals/3, got "whole/0".'],
+    ["im2col/gemm/square/reals", 'Expected a case such as integers/0 or reals/3, got "reals".'],
+  ])("npm run replay doesn't know the case %s", async ([name, said]) => {
+    expect(await shown(handout, "replay", name)).toBe(said);
+  });
+
   it("npm run grade gives the points of a graded run, and says that it isn't one", async () => {
     const report = await shown(handout, "grade");
     expect(report).toMatch(/✗ fold-output +wrong-answer +1\/8/);
@@ -79,6 +87,9 @@ describe("a wrong solution, in a handout", () => {
     expect(await shown(handout, "bench")).toContain("forward (not-run): The part is not accepted");
     expect(await shown(handout, "bench", "--", "im2col/gemm")).toBe(
       'Expected a part of im2col whose speed counts, got "gemm": timed are forward.',
+    );
+    expect(await shown(handout, "bench", "--", "im2col", "naive")).toBe(
+      "Expected one assignment or part, got im2col naive.",
     );
   });
 

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import { COURSE } from "../../grader/assignment/load.ts";
@@ -29,17 +29,4 @@ export async function shown({ folder }: Released, ...command: readonly string[])
     ...{ cwd: folder, all: true, reject: false, env: { NO_COLOR: "1", VITEST: undefined } },
   });
   return stripVTControlCharacters(all);
-}
-
-/** Every file's text, but for installed packages. */
-export async function textsIn({ folder }: Released): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = new Map<string, string>();
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join("/");
-    if (!entry.isFile() || name.startsWith("node_modules/")) continue;
-    texts.set(name, await readFile(path, "utf8"));
-  }
-  return texts;
 }

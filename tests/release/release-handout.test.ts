@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assignmentsIn } from "../../grader/local/judge.ts";
 import { releaseHandout } from "../../grader/release/release-handout.ts";
 
 let folder: string;
@@ -36,6 +37,46 @@ describe("releaseHandout(assignments, out, update)", () => {
     expect(await releaseHandout([], folder, { update: true })).toMatchObject({ ids: ["layers"] });
     expect(await readFile(own, "utf8")).toBe(`${stub}// mine\n`);
     expect(await readFile(test, "utf8")).toBe(released);
+  });
+
+  it("leaves a handout that can be updated where an update has failed halfway", async () => {
+    const readme = join(folder, "README.md");
+    await rm(readme);
+    await mkdir(readme);
+    await expect(releaseHandout([], folder, { update: true })).rejects.toThrow("EISDIR");
+    expect(await assignmentsIn(folder)).toEqual(["layers"]);
+    await rm(readme, { recursive: true });
+    await writeFile(readme, "of an earlier release");
+  });
+
+  it("keeps a student's benches and tests in an update, and removes what it no longer has", async () => {
+    const kept = [".convgrade/bench.json", "tests/layers/mine.test.ts", "layers/mine.ts"];
+    for (const path of kept) await writeFile(join(folder, path), "mine");
+    const list = join(folder, ".convgrade", "written.json");
+    const written = JSON.parse(await readFile(list, "utf8")) as string[];
+    const stale = "tests/layers/softmax.test.ts";
+    await writeFile(join(folder, stale), "of a part that was renamed");
+    await writeFile(list, JSON.stringify([...written, stale]));
+    await releaseHandout([], folder, { update: true });
+    for (const path of kept) expect(await readFile(join(folder, path), "utf8")).toBe("mine");
+    await expect(access(join(folder, stale))).rejects.toThrow("ENOENT");
+  });
+
+  it("removes nothing outside the handout, whatever its list of files says", async () => {
+    const list = join(folder, ".convgrade", "written.json");
+    const text = await readFile(list, "utf8");
+    await writeFile(list, JSON.stringify(["../elsewhere"]));
+    await expect(releaseHandout([], folder, { update: true })).rejects.toThrow("written.json");
+    await writeFile(list, text);
+  });
+
+  it("refuses a file where the handout should be", async () => {
+    const file = join(folder, "README.md");
+    await expect(releaseHandout(["layers"], file)).rejects.toThrow("ENOTDIR");
+  });
+
+  it("speaks of a bench only where parts are timed", async () => {
+    expect(await readFile(join(folder, "README.md"), "utf8")).not.toContain("npm run bench");
   });
 
   it("installs exact versions, and the digits only for those who read them", async () => {

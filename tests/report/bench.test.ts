@@ -32,14 +32,15 @@ describe("renderBench(title, parts)", () => {
     expect(render({ before: BEFORE, reference: 6.1 })).toBe(
       `im2col
 
-forward: speedup over naive 3.90× (3.80 to 3.95); 2.35 GFLOP/s
+forward: speedup 3.90× (3.80 to 3.95)
+  over the loops; 2.35 GFLOP/s
   your last change: 1.80× → 3.90×
   next band: 4× earns 9 points: 0.11× to go
   on 16×16×64, 64 filters of 3×3: 4.00× (3.90 to 4.10), 9.00 GFLOP/s, 10376 KiB
       of memory
   on from before memory was measured: 3.50×, 9.00 GFLOP/s
   the ladder:
-      1.00×  naive
+      1.00×  the baseline
       1.50×  3 points
       3.90×  yours, now
       4.00×  9 points

@@ -8,6 +8,7 @@ const SOAKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["attacks", ["vitest", "run", "tests/attacks"]],
   ["faults", ["vitest", "run", "tests/batch"]],
   ["samples", ["vitest", "run", "tests/course"]],
+  ["leaks", ["node", "tests/soak/leaks.ts"]],
   ["load", ["node", "tests/soak/load.ts"]],
   ["stopwatch", ["node", "tests/soak/main.ts"]],
 ]);

@@ -3,19 +3,22 @@ import { gradeSubmission } from "../../grade.ts";
 import { keepAwake } from "../../measure/keep-awake.ts";
 import { renderResults } from "../../report/terminal.ts";
 import { writeResults } from "../../results/store.ts";
+import { partsToBench } from "../bench.ts";
 import { command } from "../command.ts";
 import { chosenFrom, localJudge } from "../judge.ts";
 import { HANDOUT } from "../own-handout.ts";
+import { studentsOwn } from "../pack.ts";
 import { resultsFile } from "../public-part.ts";
 import { handoutReader } from "../reader.ts";
 
 await command(async (assignments) => {
   for (const id of await chosenFrom(HANDOUT, assignments)) {
     const judge = await localJudge(HANDOUT, id);
-    await using _awake = keepAwake(judge.kit.layers);
-    const results = await gradeSubmission(judge, HANDOUT);
-    // What else lies in a handout is ours.
-    const shown = { ...results, submission: { ...results.submission, ignored: [] } };
+    const times = judge.timePart !== undefined && partsToBench(judge.loaded.assignment).length > 0;
+    await using _awake = times ? keepAwake(judge.kit.layers) : undefined;
+    const { submission, ...graded } = await gradeSubmission(judge, HANDOUT);
+    const ignored = studentsOwn(id, submission.ignored);
+    const shown = { ...graded, submission: { ...submission, ignored } };
     await writeResults(resultsFile(HANDOUT, id), shown);
     console.log(renderResults(shown, handoutReader(id)));
   }

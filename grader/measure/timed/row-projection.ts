@@ -10,6 +10,7 @@
 import { type GeneralProblem, windowsOf } from "../../check/families/geometry.ts";
 import { twoGamma } from "../../check/tolerance.ts";
 import type { Leaf, Tensor } from "../../sandbox/values.ts";
+import { hasShape } from "./bias-sums.ts";
 import type { ConvolutionCall } from "./forward.ts";
 
 /**
@@ -25,8 +26,7 @@ export function isDepthwise(
 ): boolean {
   const { hIn, cIn, m, K, fH, fW, strideH, top, dilationH } = problem;
   const [hOut, wOut] = windowsOf(problem);
-  const shape = [hOut, wOut, K, m];
-  if (y.shape.length !== 4 || y.shape.some((length, axis) => length !== shape[axis])) return false;
+  if (!hasShape(y, [hOut, wOut, K, m])) return false;
 
   const { sums, sizes } = projectRows(x, problem, weights);
   const weightSum = weights.reduce((total, weight) => total + weight, 0);

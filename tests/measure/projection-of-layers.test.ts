@@ -4,29 +4,10 @@ import { loadAssignment } from "../../grader/assignment/load.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import { derive, type Problem } from "../../grader/check/problem.ts";
 import { isConvolution } from "../../grader/measure/projection.ts";
-import { bootstrapMedian } from "../../grader/measure/statistics.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
 import { leavesOf } from "../../grader/sandbox/values.ts";
 import { forward } from "../../reference/im2col/forward.ts";
 import { changing } from "../check/implementations.ts";
-
-describe("bootstrapMedian(samples)", () => {
-  it("narrows with the number of samples", () => {
-    const draw = drawFrom(11, "reals");
-    const width = (n: number): number => {
-      const { low, high } = bootstrapMedian(Array.from({ length: n }, () => 6 + draw.number()));
-      return high - low;
-    };
-    const widths = [8, 64, 512].map(width);
-    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
-    expect(width(512)).toBeLessThan(width(8) / 3);
-  });
-
-  it("is a point for samples that are all alike, or only one", () => {
-    expect(bootstrapMedian([3])).toEqual({ value: 3, low: 3, high: 3 });
-    expect(bootstrapMedian([2, 2, 2, 2])).toEqual({ value: 2, low: 2, high: 2 });
-  });
-});
 
 const { assignment } = await loadAssignment("im2col");
 const layers = assignment.parts.flatMap(({ speed }) =>

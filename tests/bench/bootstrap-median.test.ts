@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandOf, isUndecided } from "../../grader/measure/bands.ts";
-import { bootstrapMedian } from "../../grader/measure/statistics.ts";
+import { drawFrom } from "../../grader/check/draw.ts";
+import { bootstrapMedian } from "./bootstrap-median.ts";
 
 const samples = fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), {
   minLength: 5,
@@ -29,22 +29,20 @@ describe("bootstrapMedian(samples)", () => {
     const doubled = bootstrapMedian(values.map((one) => 2 * one));
     expect(doubled).toEqual({ value: 2 * value, low: 2 * low, high: 2 * high });
   });
-});
 
-describe("bands", () => {
-  const bands = [
-    { speedup: 1.5, points: 3 },
-    { speedup: 4, points: 9 },
-  ];
-  it.each([
-    { low: 0.9, high: 1.1, band: undefined, undecided: false },
-    { low: 1.4, high: 1.5, band: 1.5, undecided: true },
-    { low: 1.5, high: 1.6, band: 1.5, undecided: false },
-    { low: 1.4, high: 4.5, band: 4, undecided: true },
-    { low: 4.1, high: 9, band: 4, undecided: false },
-  ])("bandOf and isUndecided from $low to $high", ({ low, high, band, undecided }) => {
-    const interval = { value: (low + high) / 2, low, high };
-    expect(bandOf(interval, bands)?.speedup).toBe(band);
-    expect(isUndecided(interval, bands)).toBe(undecided);
+  it("narrows with the number of samples", () => {
+    const draw = drawFrom(11, "reals");
+    const width = (n: number): number => {
+      const { low, high } = bootstrapMedian(Array.from({ length: n }, () => 6 + draw.number()));
+      return high - low;
+    };
+    const widths = [8, 64, 512].map(width);
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+    expect(width(512)).toBeLessThan(width(8) / 3);
+  });
+
+  it("is a point for samples that are all alike, or only one", () => {
+    expect(bootstrapMedian([3])).toEqual({ value: 3, low: 3, high: 3 });
+    expect(bootstrapMedian([2, 2, 2, 2])).toEqual({ value: 2, low: 2, high: 2 });
   });
 });
