@@ -32,7 +32,7 @@ async function gradeSample(
   { speed = false, ...more }: Partial<Judge> & { readonly speed?: boolean } = {},
 ): Promise<Results> {
   const judge = await judgeOf(sample.assignment, { speed });
-  const loaded = sample.verdict === "time-limit" ? hurried(judge.loaded) : judge.loaded;
+  const loaded = sample.expected.endless ? hurried(judge.loaded) : judge.loaded;
   return grade({ ...judge, loaded, ...more }, sample.path);
 }
 

@@ -13,6 +13,8 @@ const expectedSchema = z.strictObject({
   why: z.string().endsWith(".").optional(),
   /** The checks' small shapes may let it pass: only with speed it is sure to earn its verdict. */
   inTimedCalls: z.boolean().default(false),
+  /** Some call never ends: a test needn't wait for as long as a graded run would. */
+  endless: z.boolean().default(false),
 });
 
 /** One sample submission: its folder names the verdict that it must earn. */
