@@ -33,26 +33,38 @@ function pointsOf(points: readonly number[]): string {
   return [...counts].map(([earned, count]) => `${count} × ${earned}`).join(", ");
 }
 
-function row({ subject, speedups, points, undecided, medianMs }: Steadiness): string {
+function row({ subject, speedups, points, undecided, unsettled, medianMs }: Steadiness): string {
   const { assignment, part, name } = subject;
-  const figures = `${mean(speedups).toFixed(3)}× | ${(100 * variation(speedups)).toFixed(2)} %`;
-  return `| ${assignment}/${part} | ${name} | ${figures} | ${pointsOf(points)} | ${undecided} | ${(medianMs / 1000).toFixed(1)} s |`;
+  const [low, high] = [Math.min(...speedups), Math.max(...speedups)];
+  const cells = [
+    `${assignment}/${part}`,
+    name,
+    `${mean(speedups).toFixed(3)}×`,
+    `${(100 * variation(speedups)).toFixed(2)} %`,
+    `${low.toFixed(3)} to ${high.toFixed(3)}`,
+    pointsOf(points),
+    String(undecided),
+    String(unsettled),
+    `${(medianMs / 1000).toFixed(1)} s`,
+  ];
+  return `| ${cells.join(" | ")} |`;
 }
 
 async function report(assignments: readonly string[], grades: number, condition: Condition) {
   for (const assignment of assignments) {
     const subjects = await subjectsOf(assignment);
     const parts = new Set(subjects.map(({ part }) => part)).size;
-    const times = Math.max(LEAST_TIMES, Math.ceil((grades * parts) / subjects.length));
+    const submissions = subjects.filter(({ path }) => path !== undefined).length;
+    const times = Math.max(LEAST_TIMES, Math.ceil((grades * parts) / submissions));
     for (const one of await steadinessOf(subjects, times, condition)) console.log(row(one));
   }
 }
 
 for (const condition of CONDITIONS) {
   console.log(
-    `\n${condition}\n\n| part | submission | mean speedup | CV | points | undecided | a grade |`,
+    `\n${condition}\n\n| part | submission | mean speedup | CV | range | points | undecided | unsettled | a grade |`,
   );
-  console.log("|---|---|---|---|---|---|---|");
+  console.log("|---|---|---|---|---|---|---|---|---|");
   if (asked.length > 0) await report(asked, Number(grades), condition);
   else {
     await report(["im2col"], Number(grades), condition);

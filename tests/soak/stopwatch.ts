@@ -7,9 +7,13 @@ import { execa } from "execa";
 import { COURSE } from "../../grader/assignment/load.ts";
 import { createPool } from "../../grader/batch/pool.ts";
 import { gradeSubmission, type Judge } from "../../grader/grade.ts";
+import { gradeSpeed } from "../../grader/grade-speed.ts";
 import { keepAwake } from "../../grader/measure/keep-awake.ts";
+import { ownScripts } from "../../grader/measure/own-scripts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import type { SpeedResult } from "../../grader/results/schema.ts";
+import { deriveSeed } from "../../grader/seeds.ts";
 
 /** Where the machine's attention goes while speed is measured. */
 export const CONDITIONS = [
@@ -22,9 +26,10 @@ export type Condition = (typeof CONDITIONS)[number];
 export interface Subject {
   readonly assignment: string;
   readonly part: string;
-  /** A sample's name, or the reference. */
+  /** A sample's name, the reference, or the baseline. */
   readonly name: string;
-  readonly path: string;
+  /** None for the baseline, which is timed against itself: its speedup is 1. */
+  readonly path: string | undefined;
 }
 
 export interface Steadiness {
@@ -33,20 +38,28 @@ export interface Steadiness {
   readonly speedups: readonly number[];
   readonly points: readonly number[];
   readonly undecided: number;
+  /** Grades in which no two calm runs agreed. */
+  readonly unsettled: number;
   /** Wall time of one grade, checks included. */
   readonly medianMs: number;
 }
 
-/** All accepted samples of an assignment and its reference, in its timed parts. */
+/** The part whose contract the baseline keeps. */
+const BASELINE = { assignment: "im2col", part: "forward" };
+const BASELINE_MEMORY_MIB = 256;
+
+/** All accepted samples of an assignment and its reference, in its timed parts; the baseline once. */
 export async function subjectsOf(assignment: string): Promise<Subject[]> {
   const judge = await judgeOf(assignment);
   const timed = judge.loaded.assignment.parts.filter(({ speed }) => speed !== undefined);
   const accepted = join(COURSE, "tests", "submissions", assignment, "accepted");
   const names = (await readdir(accepted)).sort();
-  return timed.flatMap(({ id: part }) => [
+  const submissions = timed.flatMap(({ id: part }) => [
     { assignment, part, name: "reference", path: join(COURSE, "reference") },
     ...names.map((name) => ({ assignment, part, name, path: join(accepted, name) })),
   ]);
+  if (assignment !== BASELINE.assignment) return submissions;
+  return [{ ...BASELINE, name: "the baseline", path: undefined }, ...submissions];
 }
 
 const judges = new Map<string, Promise<Omit<Judge, "alone">>>();
@@ -87,6 +100,7 @@ export async function steadinessOf(
     speedups: own.flatMap(({ speed }) => ("speedup" in speed ? [speed.speedup.value] : [])),
     points: own.map(({ speed }) => speed.points.earned ?? Number.NaN),
     undecided: own.filter(({ speed }) => speed.state === "undecided").length,
+    unsettled: own.filter(({ speed }) => "settled" in speed && !speed.settled).length,
     medianMs: own.map(({ wallMs }) => wallMs).sort((a, b) => a - b)[own.length >> 1] ?? 0,
   }));
 }
@@ -96,20 +110,34 @@ interface Measurement {
   readonly wallMs: number;
 }
 
-async function measure(subject: Subject, turn: number): Promise<Measurement> {
-  const judge = await judgeOf(subject.assignment);
+async function measure({ assignment, part, path }: Subject, turn: number): Promise<Measurement> {
+  const judge = await judgeOf(assignment);
+  const courseSeed = `soak ${turn}`;
+  if (path === undefined) return await measureBaseline(judge, courseSeed);
   const results = await gradeSubmission(
-    {
-      ...judge,
-      courseSeed: `soak ${turn}`,
-      onlyParts: [subject.part],
-      alone: (work) => work(),
-    },
-    subject.path,
+    { ...judge, courseSeed, onlyParts: [part], alone: (work) => work() },
+    path,
   );
-  const speed = results.parts.find(({ id }) => id === subject.part)?.speed;
-  if (speed === undefined) throw new Error(`Expected ${subject.part} to be timed.`);
+  const speed = results.parts.find(({ id }) => id === part)?.speed;
+  if (speed === undefined) throw new Error(`Expected ${part} to be timed.`);
   return { speed, wallMs: results.wallMs };
+}
+
+/** The baseline in a submission's place. */
+async function measureBaseline(
+  { kit, loaded }: Pick<Judge, "kit" | "loaded">,
+  courseSeed: string,
+): Promise<Measurement> {
+  const part = loaded.assignment.parts.find(({ id }) => id === BASELINE.part);
+  if (part === undefined) throw new Error(`Expected a part ${BASELINE.part}.`);
+  const scripts = await ownScripts();
+  const seed = deriveSeed(courseSeed, "baseline");
+  const startedAt = performance.now();
+  const { result } = await gradeSpeed(
+    { kit, scripts, seed, contracts: TIMED_CONTRACTS },
+    { part, script: scripts.baseline, memoryMiB: BASELINE_MEMORY_MIB, locate: () => undefined },
+  );
+  return { speed: result, wallMs: performance.now() - startedAt };
 }
 
 function busyLoops(count: number): AsyncDisposable {
