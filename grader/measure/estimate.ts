@@ -1,4 +1,5 @@
 /** From timed runs to a speedup and the interval that holds it. */
+import { quantile } from "simple-statistics";
 import { calmCrowding, calmUpTo, type Machine } from "./calm.ts";
 import { type CommonFloor, commonFloor, floorOf } from "./floor.ts";
 import { type Interval, median } from "./statistics.ts";
@@ -57,9 +58,9 @@ export function estimate(
 
 /** The speedup of one run alone, each layer at its floor. */
 export function speedupOfRun({ layers }: TimedRun): number {
-  const total = (side: Side): number =>
-    layers.reduce((sum, layer) => sum + floorOf(layer[side].cpuUs), 0);
-  return total("baseline") / total("submission");
+  const total = (times: (layer: LayerTimes) => Times): number =>
+    layers.reduce((sum, layer) => sum + floorOf(times(layer).cpuUs), 0);
+  return total(({ baseline }) => baseline) / total(chargeWhatIsBeside);
 }
 
 function middleOf({ low, high }: Pick<CommonFloor, "low" | "high">): number {
@@ -69,7 +70,33 @@ function middleOf({ low, high }: Pick<CommonFloor, "low" | "high">): number {
 /** The runs' times, layer by layer. */
 function layersOf(runs: readonly TimedRun[]): LayerTimes[][] {
   const [first] = runs;
-  return (first?.layers ?? []).map((_, at) => runs.flatMap(({ layers }) => layers[at] ?? []));
+  return (first?.layers ?? []).map((_, at) =>
+    runs.flatMap(({ layers }) => {
+      const own = layers[at];
+      return own === undefined ? [] : { ...own, submission: chargeWhatIsBeside(own) };
+    }),
+  );
+}
+
+/** Of the baseline's calls, how many need at most what any call may need beside itself. */
+const USUAL_QUANTILE = 0.75;
+
+/**
+ * The submission's times, where each call that needed much more CPU time beside itself than the
+ * baseline's usually do pays for it. A runner that was taken over may claim that a call took no time;
+ * the kernel knows what its process did meanwhile.
+ */
+function chargeWhatIsBeside({ baseline, submission }: LayerTimes): Times {
+  const usualUs = quantile([...baseline.moveUs], USUAL_QUANTILE);
+  const chargesUs = submission.cpuUs.map((us, call) => {
+    const moreUs = (submission.moveUs[call] ?? usualUs) - usualUs;
+    return moreUs > NO_MATTER * us ? moreUs : 0;
+  });
+  return {
+    ...submission,
+    cpuUs: submission.cpuUs.map((us, call) => us + (chargesUs[call] ?? 0)),
+    moveUs: submission.moveUs.map((us, call) => us - (chargesUs[call] ?? 0)),
+  };
 }
 
 /** How long one layer takes, in µs. */
@@ -128,9 +155,7 @@ function slowedBy(runs: readonly LayerTimes[], machine: Machine): number {
 
 /**
  * What a typical call takes in the least disturbed run. A neighbour leaves some run alone. A
- * submission that puts off its work is fast in a few calls of each run, or in some runs only; so is
- * one whose runner was taken over and says of some calls that they took no time: of more than a
- * fifth it can't, for the sandbox holds its claims against the kernel's account.
+ * submission that puts off its work is fast in a few calls of each run, or in some runs only.
  */
 function typicalOf(runs: readonly LayerTimes[], side: Side, of: keyof Times): number {
   return Math.min(...runs.map((run) => median(run[side][of])));

@@ -143,14 +143,14 @@ async function warmUp(
     for (const [at, layer] of layers.entries()) {
       const call = contract.makeCall(layer.sizes, draw);
       const { args, baselineArgs = args } = call;
-      const ours = await submission.call(args);
+      const ours = await submission.call(args, { timed: true });
       if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
       const witnesses = await callWitnesses(call, baseline);
       if (!call.verify(ours.result, ...witnesses)) return { kind: "wrong", layer: layer.name };
       bytes[at] = bytesOf(args, ours.result);
       spentMs += ours.cpuUs / 1000;
       if (round >= BASELINE_WARM_UP_ROUNDS) continue;
-      const theirs = returnedBy(await baseline.call(baselineArgs), layer);
+      const theirs = returnedBy(await baseline.call(baselineArgs, { timed: true }), layer);
       last = { theirs: theirs.cpuUs, ours: ours.cpuUs };
     }
   }
@@ -191,11 +191,11 @@ async function callBoth(
     const call = contract.makeCall(layer.sizes, draw);
     const { args, baselineArgs = args } = call;
     const callBaseline = async (): Promise<void> => {
-      const theirs = returnedBy(await baseline.call(baselineArgs), layer);
+      const theirs = returnedBy(await baseline.call(baselineArgs, { timed: true }), layer);
       note(theirs, times.baseline, contract.baselineCalls);
     };
     if (baselineFirst && i === 0) await callBaseline();
-    const ours = await submission.call(args);
+    const ours = await submission.call(args, { timed: true });
     if (ours.kind !== "returned") return { kind: "failed", layer: layer.name, failure: ours };
     const witnesses = await callWitnesses(call, baseline);
     if (!call.verify(ours.result, ...witnesses)) return { kind: "wrong", layer: layer.name };

@@ -31,7 +31,10 @@ export interface Returned {
   /** Process CPU time of the call alone. */
   readonly cpuUs: number;
   readonly wallUs: number;
-  /** CPU time of moving arguments in and the result out. */
+  /**
+   * CPU time beside the call: moving arguments in and the result out, and whatever else the process
+   * did. In timed calls it is the kernel's account, where that tells.
+   */
   readonly moveUs: number;
   /** How much somebody else used the same core just before and after; 0 where nobody looked. */
   readonly crowding: number;

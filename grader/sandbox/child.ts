@@ -4,8 +4,9 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import { type ProcessLimits, type ProgramKind, STATUS_FD } from "./command.ts";
-import { cpuMsOf, peakMiBOf, TELLS_CPU_TIME } from "./cpu-clock.ts";
+import { cpuMsOf, cpuUsOf, isWaiting, peakMiBOf, TELLS_CPU_TIME } from "./cpu-clock.ts";
 import { type Death, deathOf, type Seen } from "./death.ts";
 import { SandboxFault } from "./fault.ts";
 import { encodeFrame, type Frame, frameReader } from "./frames.ts";
@@ -27,6 +28,8 @@ export interface Child extends AsyncDisposable {
   readonly alive: () => boolean;
   /** CPU time since it was started, by the kernel's account; undefined where there is none. */
   readonly cpuMs: () => number | undefined;
+  /** The same in µs, once the child waits for the next request; undefined also where it is counted in ticks. */
+  readonly cpuUsAtRest: () => Promise<number | undefined>;
   /** Sends one request and waits for its answer, or for the child's end. */
   readonly request: (
     meta: object,
@@ -37,6 +40,8 @@ export interface Child extends AsyncDisposable {
 }
 
 const POLL_MS = 20;
+/** Times that an honest child is seen on its way from an answer to waiting, at most. */
+const LOOKS_FOR_REST = 50;
 /** Time in which bubblewrap, once it is to be ended, tells which process it has started. */
 const STARTING_MS = 1000;
 const STDERR_LIMIT = 4096;
@@ -131,6 +136,12 @@ export function startChild(
   return {
     alive: () => !ended,
     cpuMs: () => (childPid === undefined ? undefined : cpuMsOf(childPid)),
+    cpuUsAtRest: async () => {
+      if (childPid === undefined) return undefined;
+      for (let look = 0; look < LOOKS_FOR_REST && !isWaiting(childPid); look++)
+        await setImmediate();
+      return cpuUsOf(childPid);
+    },
     request: async (meta, data, { cpuMs }) => {
       if (pending !== undefined) throw new Error("Expected one request at a time, got a second.");
       if (ended) throw new SandboxFault(`The ${kind} ended before it was asked. ${stderr}`.trim());

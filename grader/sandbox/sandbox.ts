@@ -15,7 +15,13 @@
  * What a student's code did is a value ({@link CallOutcome}); what we did wrong is thrown
  * ({@link SandboxFault}).
  */
-import { type CallFailure, type CallLimits, type CallOutcome, malformed } from "./call-outcome.ts";
+import {
+  type CallFailure,
+  type CallLimits,
+  type CallOutcome,
+  malformed,
+  type Returned,
+} from "./call-outcome.ts";
 import { type Answer, type Child, startChild } from "./child.ts";
 import { filesInside } from "./command.ts";
 import { type Death, describeDeath, failureOf } from "./death.ts";
@@ -33,8 +39,10 @@ import {
 } from "./values.ts";
 
 export interface CallOptions {
-  /** Watches inputs and earlier outputs for changes; left out of timed calls. */
+  /** Watches inputs and earlier outputs for changes; takes time, so not in timed calls. */
   readonly watch?: boolean;
+  /** Looks how crowded the core is, and holds the claimed time against the kernel's account. */
+  readonly timed?: boolean;
 }
 
 /** One function of one script, ready to be called. */
@@ -71,13 +79,13 @@ export const DATA_MIB = 2000;
 /** CPU time in which a child has to be up. */
 const START_CPU_MS = 2000;
 /**
- * What an honest child may cost beyond its claims: it reads requests and collects garbage. Timed
- * calls were seen to cost up to 11% more in all.
+ * What an honest child may cost beyond its calls: it reads requests and collects garbage. It was seen
+ * to cost up to 11% more in all.
  */
-const MORE_THAN_CLAIMED = 1.25;
+const MORE_THAN_CALLS = 1.25;
 const SLACK_MS = 50;
 /** What looking for others on the same core costs in a timed call. */
-const LOOKS_MS = 0.06;
+const LOOKS_US = 60;
 
 export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
   return { layers, programs: await buildPrograms(filesInside(layers)) };
@@ -100,8 +108,8 @@ export function startRunner(
   let child = start();
   let fresh = true;
   let host: object | undefined;
-  /** What the child says it has cost since it got a script, and what it had cost by then. */
-  let account = { claimedMs: 0, earlierMs: 0 };
+  /** What calls have cost since the child got a script, and what it had cost by then. */
+  let account = { callsMs: 0, earlierMs: 0 };
 
   const ready = (): Child => {
     if (!child.alive()) {
@@ -121,22 +129,26 @@ export function startRunner(
       await greet(child);
       fresh = false;
     }
-    const answer = await child.request(meta, data, { cpuMs });
-    if (answer.kind === "frame") {
-      const { cpuUs, moveUs } = answer.frame.meta as { cpuUs?: unknown; moveUs?: unknown };
-      account.claimedMs += (Number(cpuUs) + Number(moveUs ?? 0)) / 1000;
-    }
-    return answer;
+    return await child.request(meta, data, { cpuMs });
   };
-  /** Whoever has taken the runner over can claim any time for a call; the kernel keeps the true account. */
+  /** Whoever has taken the runner over may work between calls; the kernel keeps the true account. */
   const audit = async (): Promise<void> => {
     const spentMs = (child.cpuMs() ?? account.earlierMs) - account.earlierMs;
-    const { claimedMs } = account;
-    if (spentMs <= MORE_THAN_CLAIMED * claimedMs + SLACK_MS) return;
+    const { callsMs } = account;
+    if (spentMs <= MORE_THAN_CALLS * callsMs + SLACK_MS) return;
     await child.kill();
     throw new SandboxFault(
-      `Expected calls of ${claimedMs} ms of CPU time in all, got ${spentMs} ms.`,
+      `Expected calls of ${callsMs} ms of CPU time in all, got ${spentMs} ms.`,
     );
+  };
+  /** CPU time beside a call: by the kernel's account of the process, or what the child claims. */
+  const besideCall = async (
+    { cpuUs, moveUs }: Pick<Returned, "cpuUs" | "moveUs">,
+    earlierUs: number | undefined,
+  ): Promise<number> => {
+    const laterUs = await child.cpuUsAtRest();
+    if (earlierUs === undefined || laterUs === undefined) return moveUs + LOOKS_US;
+    return Math.max(0, laterUs - earlierUs - cpuUs);
   };
 
   return {
@@ -167,31 +179,34 @@ export function startRunner(
         const { nonce: _, cpuUs, ...opened } = answered.data;
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
-        account = { claimedMs: 0, earlierMs: child.cpuMs() ?? 0 };
+        account = { callsMs: 0, earlierMs: child.cpuMs() ?? 0 };
         return opened.kind === "opened" ? undefined : opened;
       };
 
       const call = async (
         args: readonly Argument[],
-        { watch = false }: CallOptions = {},
+        { watch = false, timed = false }: CallOptions = {},
       ): Promise<CallOutcome> => {
         const unloaded = await load();
         if (unloaded !== undefined) return unloaded;
         const { words, data } = packArguments(args);
-        const answer = await ask({ op: "call", words, watch }, data, cpuMs);
+        const earlierUs = timed ? await child.cpuUsAtRest() : undefined;
+        const answer = await ask({ op: "call", words, watch, timed }, data, cpuMs);
         if (answer.kind === "died") return died(answer.death);
         const answered = callAnswer.safeParse(answer.frame.meta);
         if (!answered.success) return brokeProtocol();
         const { nonce: _, cpuUs, ...outcome } = answered.data;
-        if (!watch) {
-          account.claimedMs += LOOKS_MS;
-          await audit();
-        }
         spentMs += cpuUs / 1000;
+        account.callsMs += cpuUs / 1000;
         switch (outcome.kind) {
           case "returned": {
             const value = readResult(result, answer.frame.data);
-            return value === undefined ? brokeProtocol() : { ...outcome, cpuUs, result: value };
+            if (value === undefined) return brokeProtocol();
+            const claimed = { ...outcome, cpuUs, result: value };
+            const moveUs = timed ? await besideCall(claimed, earlierUs) : claimed.moveUs;
+            account.callsMs += moveUs / 1000;
+            if (timed) await audit();
+            return { ...claimed, moveUs };
           }
           case "malformed":
             return malformed(result, outcome.reason);

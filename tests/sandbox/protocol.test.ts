@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { Returned } from "../../grader/sandbox/call-outcome.ts";
 import { type Answer, type Child, startChild } from "../../grader/sandbox/child.ts";
 import { type SandboxKit, startRunner } from "../../grader/sandbox/sandbox.ts";
 import { PRELUDE } from "./hostile-child.ts";
@@ -133,22 +134,37 @@ inEachMode((bench, kit) => {
       });
     });
 
-    it.skipIf(process.platform !== "linux")(
-      "is a fault once timed calls have cost far more CPU time than it claims",
-      async () => {
-        const busy = `for (const end = process.cpuUsage().user + 20_000; process.cpuUsage().user < end; );`;
-        const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
-        const answer = `raw(frame(${meta}, Buffer.from(Float64Array.of(1, 7).buffer)));`;
-        const runner = `${PRELUDE}${opened} for (;;) { const { nonce } = request(); ${busy} ${answer} }`;
-        const forged = { ...kit, programs: { ...kit.programs, runner } };
-        await using sandboxes = startRunner(forged);
-        await using sandbox = sandboxes.open("", "f", "number", { callCpuMs: 500, memoryMiB: 64 });
+    describe.skipIf(process.platform !== "linux")("that says its calls took no time", () => {
+      const work = `for (const end = process.cpuUsage().user + 20_000; process.cpuUsage().user < end; );`;
+      const meta = `{ nonce, kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 1, inputChanged: false, outputShared: false, earlierOutputChanged: false }`;
+      const answer = `raw(frame(${meta}, Buffer.from(Float64Array.of(1, 7).buffer)));`;
+      const limits = { callCpuMs: 500, memoryMiB: 64 };
+      const takenOver = (turn: string): SandboxKit => {
+        const runner = `${PRELUDE}${opened} for (;;) { const { nonce } = request(); ${turn} }`;
+        return { ...kit, programs: { ...kit.programs, runner } };
+      };
+
+      it("tells what its process did meanwhile", async () => {
+        await using sandboxes = startRunner(takenOver(`${work} ${answer}`));
+        await using sandbox = sandboxes.open("", "f", "number", limits);
+        for (let call = 0; call < 5; call++) {
+          const { moveUs } = (await sandbox.call([], { timed: true })) as Returned;
+          expect(moveUs).toBeGreaterThan(19_000);
+        }
+      });
+
+      it("is a fault once it has worked far more between calls", async () => {
+        await using sandboxes = startRunner(takenOver(`${answer} ${work}`));
+        await using sandbox = sandboxes.open("", "f", "number", limits);
         const more = async (): Promise<void> => {
-          for (let call = 0; call < 40; call++) await sandbox.call([]);
+          for (let call = 0; call < 40; call++) {
+            await sandbox.call([], { timed: true });
+            await setTimeout(25);
+          }
         };
         await expect(more()).rejects.toThrow("of CPU time in all");
-      },
-    );
+      });
+    });
 
     it("asks it nothing more, but starts another", async () => {
       const once = `${PRELUDE}${opened} raw(frame({ nonce: request().nonce, kind: 'no' }));${FOREVER}`;

@@ -6,10 +6,11 @@ import {
   type Steadiness,
   steadinessOf,
   subjectsOf,
+  TIMED_ASSIGNMENTS,
 } from "./stopwatch.ts";
 
 const [grades = "100", ...asked] = process.argv.slice(2);
-const OTHERS = ["partially-vectorized", "backward", "variants", "fft", "winograd"];
+const OTHERS = TIMED_ASSIGNMENTS.filter((id) => id !== "im2col");
 /** Of each timed part. */
 const GRADES_OF_OTHERS = 15;
 /** Of each submission: a figure says nothing of how steady it is. */

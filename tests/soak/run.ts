@@ -6,6 +6,7 @@ import { COURSE } from "../../grader/assignment/load.ts";
 const SOAKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["agreement", ["node", "tests/soak/agreement.ts"]],
   ["attacks", ["vitest", "run", "tests/attacks"]],
+  ["bands", ["node", "tests/soak/bands.ts"]],
   ["faults", ["vitest", "run", "tests/batch"]],
   ["samples", ["vitest", "run", "tests/course"]],
   ["leaks", ["node", "tests/soak/leaks.ts"]],

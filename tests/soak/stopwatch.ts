@@ -23,6 +23,15 @@ export const CONDITIONS = [
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
+export const TIMED_ASSIGNMENTS = [
+  "im2col",
+  "partially-vectorized",
+  "backward",
+  "variants",
+  "fft",
+  "winograd",
+] as const;
+
 export interface Subject {
   readonly assignment: string;
   readonly part: string;
@@ -64,7 +73,8 @@ export async function subjectsOf(assignment: string): Promise<Subject[]> {
 
 const judges = new Map<string, Promise<Omit<Judge, "alone">>>();
 
-function judgeOf(assignmentId: string): Promise<Omit<Judge, "alone">> {
+/** The judge of a graded run. */
+export function judgeOf(assignmentId: string): Promise<Omit<Judge, "alone">> {
   const made =
     judges.get(assignmentId) ??
     prepareJudge({ assignmentId, courseSeed: "soak", sandbox: "os", speed: true });
@@ -105,17 +115,25 @@ export async function steadinessOf(
   }));
 }
 
-interface Measurement {
+export interface Measurement {
   readonly speed: SpeedResult;
   readonly wallMs: number;
 }
 
 async function measure({ assignment, part, path }: Subject, turn: number): Promise<Measurement> {
-  const judge = await judgeOf(assignment);
-  const courseSeed = `soak ${turn}`;
-  if (path === undefined) return await measureBaseline(judge, courseSeed);
+  const judge = { ...(await judgeOf(assignment)), courseSeed: `soak ${turn}` };
+  if (path === undefined) return await measureBaseline(judge);
+  return await timePartOf(judge, part, path);
+}
+
+/** Grades one timed part of a submission, and those that it builds on. */
+export async function timePartOf(
+  judge: Omit<Judge, "alone">,
+  part: string,
+  path: string,
+): Promise<Measurement> {
   const results = await gradeSubmission(
-    { ...judge, courseSeed, onlyParts: [part], alone: (work) => work() },
+    { ...judge, onlyParts: [part], alone: (work) => work() },
     path,
   );
   const speed = results.parts.find(({ id }) => id === part)?.speed;
@@ -124,10 +142,11 @@ async function measure({ assignment, part, path }: Subject, turn: number): Promi
 }
 
 /** The baseline in a submission's place. */
-async function measureBaseline(
-  { kit, loaded }: Pick<Judge, "kit" | "loaded">,
-  courseSeed: string,
-): Promise<Measurement> {
+async function measureBaseline({
+  kit,
+  loaded,
+  courseSeed,
+}: Pick<Judge, "kit" | "loaded" | "courseSeed">): Promise<Measurement> {
   const part = loaded.assignment.parts.find(({ id }) => id === BASELINE.part);
   if (part === undefined) throw new Error(`Expected a part ${BASELINE.part}.`);
   const scripts = await ownScripts();
