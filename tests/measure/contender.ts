@@ -7,16 +7,22 @@ export interface Contender extends Sandbox {
   readonly calls: (readonly Argument[])[];
 }
 
+export interface Circumstances {
+  /** Told before each call. */
+  readonly onCall?: () => void;
+  /** How crowded its core looks. */
+  readonly crowding?: number;
+}
+
 /**
  * A side of a race whose calls take as long as they are told to.
  *
  * @param cpuUs of a call, by its number from 0 on
- * @param onCall told before each call
  */
 export function contender(
   implementation: Implementation,
   cpuUs: (call: number) => number,
-  onCall: () => void = () => {},
+  { onCall, crowding = 1 }: Circumstances = {},
 ): Contender {
   const answer = callInProcess(implementation);
   const calls: (readonly Argument[])[] = [];
@@ -24,11 +30,13 @@ export function contender(
     calls,
     load: async () => undefined,
     call: async (args) => {
-      onCall();
+      onCall?.();
       const us = cpuUs(calls.length);
       calls.push(args);
       const outcome = await answer(args);
-      return outcome.kind === "returned" ? { ...outcome, cpuUs: us, wallUs: us } : outcome;
+      return outcome.kind === "returned"
+        ? { ...outcome, cpuUs: us, wallUs: us, crowding }
+        : outcome;
     },
     spentCpuMs: () => 0,
     peakMemoryKiB: async () => undefined,

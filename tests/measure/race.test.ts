@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
 import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
+import type { Band } from "../../grader/measure/bands.ts";
 import { unknownMachine } from "../../grader/measure/calm.ts";
 import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
@@ -12,8 +13,9 @@ import { isTensor, type Tensor } from "../../grader/sandbox/values.ts";
 import { forward } from "../../reference/im2col/forward.ts";
 import { type Contender, contender } from "./contender.ts";
 
-// The rules of README.md, "How speed is measured", by their numbers there. Rule 5 and those of the
-// estimator are in estimate.test.ts, rule 7 in tests/sandbox/protocol.test.ts.
+// The rules of README.md, "How speed is measured", by their numbers there. Rules 5, 8, 10 and 12 are in
+// estimate.test.ts, 10's loops in keep-awake.test.ts, 12's bands in bands.test.ts, 7 in
+// tests/sandbox/protocol.test.ts.
 
 const sizes = { hIn: 6, wIn: 6, cIn: 2, m: 1, K: 3, f: 3, stride: 1, padding: 1 };
 const LAYERS = [{ name: "small", sizes }];
@@ -48,32 +50,45 @@ function tensorsOf(submission: Contender): Tensor[] {
   return submission.calls.flatMap((args) => args.filter(isTensor));
 }
 
+/** How a core looks that nobody else uses. */
+const CALM = 1.13;
+const LEAST_RUNS = 3;
+const MOST_RUNS = 9;
+
+/** A submission four times as fast as the baseline, measured to the end. */
+async function measure(machine: { crowding: number; bands?: readonly Band[] }) {
+  const { crowding, bands = [] } = machine;
+  const counts = { opened: 0, closed: 0, waits: 0 };
+  const openSides = () => {
+    counts.opened++;
+    return {
+      baseline: contender(forward, steady(8000), { crowding }),
+      submission: contender(forward, steady(2000), { crowding }),
+      [Symbol.asyncDispose]: async () => {
+        counts.closed++;
+      },
+    };
+  };
+  const wait = async () => {
+    counts.waits++;
+  };
+  const plan = { contract: CONTRACT, layers: LAYERS, bands, seed: 3 };
+  const known = { calmest: [CALM, CALM] };
+  const measured = await measureSpeed({ ...plan, machine: known, wait }, openSides);
+  return { measured, counts };
+}
+
 describe("measureSpeed(plan, openSides) and rule 1: each side in a process of its own", () => {
   it("opens fresh processes for each run, and closes them", async () => {
-    let [opened, closed] = [0, 0];
-    const openSides = () => {
-      opened++;
-      return {
-        baseline: contender(forward, steady(8000)),
-        submission: contender(forward, steady(2000)),
-        [Symbol.asyncDispose]: async () => {
-          closed++;
-        },
-      };
-    };
-    const machine = unknownMachine();
-    const wait = async () => {};
-    const plan = { contract: CONTRACT, layers: LAYERS, bands: [], seed: 3, machine, wait };
-    const measured = await measureSpeed(plan, openSides);
-    expect(measured).toMatchObject({ kind: "measured", speedup: { value: 4 } });
-    expect(opened).toBeGreaterThanOrEqual(3);
-    expect(closed).toBe(opened);
+    const { measured, counts } = await measure({ crowding: CALM });
+    expect(measured).toMatchObject({ kind: "measured", speedup: { value: 4 }, settled: true });
+    expect(counts).toEqual({ opened: LEAST_RUNS, closed: LEAST_RUNS, waits: 0 });
   });
 
   it("lets either side go first", async () => {
     const order: string[] = [];
-    const submission = contender(forward, steady(7000), () => order.push("s"));
-    const baseline = contender(forward, steady(8000), () => order.push("b"));
+    const submission = contender(forward, steady(7000), { onCall: () => order.push("s") });
+    const baseline = contender(forward, steady(8000), { onCall: () => order.push("b") });
     await race(submission, baseline);
     const pairs = order
       .slice(WARM_UP + BASELINE_WARM_UP)
@@ -160,6 +175,27 @@ describe("timeRun(contract, layers, setting) and rule 6: NaN never passes", () =
   it.for([Number.NaN, Number.POSITIVE_INFINITY])("finds one %f", async (value) => {
     const wrong = wrongIn(WARM_UP + 3, () => value);
     expect(await race(contender(wrong, steady(2000)))).toEqual({ kind: "wrong", layer: "small" });
+  });
+});
+
+describe("measureSpeed(plan, openSides) and rule 9: calm calls", () => {
+  it("waits after each crowded run, and believes none of them", async () => {
+    const { measured, counts } = await measure({ crowding: 1.5 });
+    expect(measured).toMatchObject({ kind: "measured", settled: false });
+    expect(counts).toEqual({ opened: MOST_RUNS, closed: MOST_RUNS, waits: MOST_RUNS - 1 });
+  });
+});
+
+describe("measureSpeed(plan, openSides) and rule 11: an interval clear of the edges", () => {
+  it.for([
+    { edge: 8, runs: LEAST_RUNS, undecided: false },
+    { edge: 4.01, runs: MOST_RUNS, undecided: true },
+    { edge: 1, runs: LEAST_RUNS, undecided: false },
+  ])("makes $runs runs where a band begins at $edge×", async ({ edge, runs, undecided }) => {
+    const bands = [{ speedup: edge, points: 5 }];
+    const { measured, counts } = await measure({ crowding: CALM, bands });
+    expect(measured).toMatchObject({ settled: true, undecided });
+    expect(counts.opened).toBe(runs);
   });
 });
 
