@@ -70,33 +70,7 @@ function middleOf({ low, high }: Pick<CommonFloor, "low" | "high">): number {
 /** The runs' times, layer by layer. */
 function layersOf(runs: readonly TimedRun[]): LayerTimes[][] {
   const [first] = runs;
-  return (first?.layers ?? []).map((_, at) =>
-    runs.flatMap(({ layers }) => {
-      const own = layers[at];
-      return own === undefined ? [] : { ...own, submission: chargeWhatIsBeside(own) };
-    }),
-  );
-}
-
-/** Of the baseline's calls, how many need at most what any call may need beside itself. */
-const USUAL_QUANTILE = 0.75;
-
-/**
- * The submission's times, where each call that needed much more CPU time beside itself than the
- * baseline's usually do pays for it. A runner that was taken over may claim that a call took no time;
- * the kernel knows what its process did meanwhile.
- */
-function chargeWhatIsBeside({ baseline, submission }: LayerTimes): Times {
-  const usualUs = quantile([...baseline.moveUs], USUAL_QUANTILE);
-  const chargesUs = submission.cpuUs.map((us, call) => {
-    const moreUs = (submission.moveUs[call] ?? usualUs) - usualUs;
-    return moreUs > NO_MATTER * us ? moreUs : 0;
-  });
-  return {
-    ...submission,
-    cpuUs: submission.cpuUs.map((us, call) => us + (chargesUs[call] ?? 0)),
-    moveUs: submission.moveUs.map((us, call) => us - (chargesUs[call] ?? 0)),
-  };
+  return (first?.layers ?? []).map((_, at) => runs.flatMap(({ layers }) => layers[at] ?? []));
 }
 
 /** How long one layer takes, in µs. */
@@ -109,22 +83,50 @@ interface LayerEstimate {
 
 /** One layer, in several runs. */
 function estimateLayer(runs: readonly LayerTimes[], machine: Machine, clock: Clock): LayerEstimate {
-  const floors = (side: Side): CommonFloor => floorIn(runs, { side, machine, clock });
-  const [baseline, submission] = [floors("baseline"), floors("submission")];
-  const putOff = putOffIn(runs, submission);
-  const crowding = median(runs.flatMap((run) => run.baseline.crowding)) / calmCrowding(machine);
-  const rarelyFast =
-    typicalOf(runs, "submission", clock) / submission.high >
-    FAR_ABOVE_FLOOR * Math.max(1, crowding) * (typicalOf(runs, "baseline", clock) / baseline.high);
-  const typical = (side: Side): CommonFloor => {
-    const us = typicalOf(runs, side, clock);
-    return { low: us, high: us, settled: true };
-  };
+  const charged = runs.map((run) => ({ ...run, submission: chargeWhatIsBeside(run) }));
+  const rarelyFast = isRarelyFast(charged, machine, clock);
+  const time = (of: readonly LayerTimes[], side: Side): CommonFloor =>
+    rarelyFast ? typicalTime(of, side, clock) : floorIn(of, { side, machine, clock });
+  const claimed = time(runs, "submission");
+  const putOff = later(claimed, putOffIn(runs, claimed));
+  const accounted = time(charged, "submission");
   return {
-    baseline: rarelyFast ? typical("baseline") : baseline,
-    submission: later(rarelyFast ? typical("submission") : submission, putOff),
+    baseline: time(runs, "baseline"),
+    submission: accounted.low > putOff.low ? accounted : putOff,
     rarelyFast,
   };
+}
+
+/** Whether the submission's typical call lies further above its floor than the baseline's, and a crowded core, explain. */
+function isRarelyFast(runs: readonly LayerTimes[], machine: Machine, clock: Clock): boolean {
+  const aboveFloor = (side: Side): number =>
+    typicalOf(runs, side, clock) / floorIn(runs, { side, machine, clock }).high;
+  const crowding = median(runs.flatMap((run) => run.baseline.crowding)) / calmCrowding(machine);
+  return (
+    aboveFloor("submission") > FAR_ABOVE_FLOOR * Math.max(1, crowding) * aboveFloor("baseline")
+  );
+}
+
+function typicalTime(runs: readonly LayerTimes[], side: Side, clock: Clock): CommonFloor {
+  const us = typicalOf(runs, side, clock);
+  return { low: us, high: us, settled: true };
+}
+
+/** Of the baseline's calls, how many need at most what any call may need beside itself. */
+const USUAL_QUANTILE = 0.75;
+
+/**
+ * The submission's times, where each call that needed much more CPU time beside itself than the
+ * baseline's usually do pays for it. A runner that was taken over may claim that a call took no time;
+ * the kernel knows what its process did meanwhile.
+ */
+function chargeWhatIsBeside({ baseline, submission }: LayerTimes): Times {
+  const usualUs = quantile([...baseline.moveUs], USUAL_QUANTILE);
+  const cpuUs = submission.cpuUs.map((us, call) => {
+    const moreUs = (submission.moveUs[call] ?? usualUs) - usualUs;
+    return moreUs > NO_MATTER * us ? us + moreUs : us;
+  });
+  return { ...submission, cpuUs };
 }
 
 /**

@@ -126,6 +126,14 @@ describe("estimate(runs) of a submission that puts its work off", () => {
     expect(Math.abs(lazily / TRUE - 1)).toBeLessThan(0.2);
   });
 
+  it("adds what most calls leave for later, and some don't", () => {
+    const mostly = speedupWhere((times) => ({
+      ...times,
+      moveUs: times.cpuUs.map((us, call) => (call % 5 < 3 ? 200 + us / 2 : 200)),
+    }));
+    expect(mostly).toBeLessThan(0.75 * TRUE);
+  });
+
   it("takes no notice of a fetch that takes a little longer than the baseline's", () => {
     const larger = speedupWhere((times) => ({ ...times, moveUs: [300] }));
     expect(larger).toBe(estimate(some, machine).speedup.value);
