@@ -3,7 +3,7 @@ import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
 import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
 import type { Band } from "../../grader/measure/bands.ts";
-import { unknownMachine } from "../../grader/measure/calm.ts";
+import { calmCrowding, unknownMachine } from "../../grader/measure/calm.ts";
 import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
@@ -183,6 +183,17 @@ describe("measureSpeed(plan, openSides) and rule 9: calm calls", () => {
     const { measured, counts } = await measure({ crowding: 1.5 });
     expect(measured).toMatchObject({ kind: "measured", settled: false });
     expect(counts).toEqual({ opened: MOST_RUNS, closed: MOST_RUNS, waits: MOST_RUNS - 1 });
+  });
+});
+
+describe("timeRun(contract, layers, setting) and rule 9: calm calls", () => {
+  it("learns what a calm core looks like from the baseline alone", async () => {
+    const machine = unknownMachine();
+    const baseline = contender(forward, steady(8000), { crowding: CALM });
+    const submission = contender(forward, steady(2000), { crowding: 0.1 });
+    const draw = drawFrom(7, "reals");
+    await timeRun(CONTRACT, LAYERS, { draw, contenders: { baseline, submission }, machine });
+    expect(calmCrowding(machine)).toBe(CALM);
   });
 });
 
