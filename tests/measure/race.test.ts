@@ -192,7 +192,8 @@ describe("timeRun(contract, layers, setting) and rule 9: calm calls", () => {
     const baseline = contender(forward, steady(8000), { crowding: CALM });
     const submission = contender(forward, steady(2000), { crowding: 0.1 });
     const draw = drawFrom(7, "reals");
-    await timeRun(CONTRACT, LAYERS, { draw, contenders: { baseline, submission }, machine });
+    const layers = [...LAYERS, ...LAYERS];
+    await timeRun(CONTRACT, layers, { draw, contenders: { baseline, submission }, machine });
     expect(calmCrowding(machine)).toBe(CALM);
   });
 });

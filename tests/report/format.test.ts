@@ -4,7 +4,10 @@ import {
   formatArgument,
   formatPoints,
   formatScore,
+  formatSpeedup,
 } from "../../grader/report/format.ts";
+import type { SpeedResult } from "../../grader/results/schema.ts";
+import { measuredSpeed, UNGRADED_SPEED, withheldSpeed } from "../results/samples.ts";
 import { failures } from "./failures.ts";
 
 describe("describeFailure(failure)", () => {
@@ -40,6 +43,22 @@ describe("describeFailure(failure)", () => {
     const sentences = Object.values(failures).map(describeFailure);
     expect(new Set(sentences).size).toBe(sentences.length);
     for (const sentence of sentences) expect(sentence).toMatch(/[^.\s]$/);
+  });
+});
+
+describe("formatSpeedup(speed)", () => {
+  const sure = measuredSpeed(9);
+  it.each<readonly [SpeedResult, string]>([
+    [sure, "4.25× (4.10 to 4.40)"],
+    [measuredSpeed(9, "undecided"), "4.25× (4.10 to 4.40), undecided"],
+    [
+      { ...sure, settled: false } as SpeedResult,
+      "4.25× (4.10 to 4.40), which didn't repeat well enough to be sure",
+    ],
+    [withheldSpeed("An output was wrong."), "An output was wrong."],
+    [UNGRADED_SPEED, "not measured"],
+  ])("says how sure it is: %#", (speed, words) => {
+    expect(formatSpeedup(speed)).toBe(words);
   });
 });
 
