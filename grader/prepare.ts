@@ -6,7 +6,7 @@ import type { Judge } from "./grade.ts";
 import type { TimePart } from "./grade-part.ts";
 import { gradeSpeed } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
-import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "./measure/verified-by-projection.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
 import { deriveSeed } from "./seeds.ts";

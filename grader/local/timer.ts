@@ -5,7 +5,7 @@ import type { TimePart } from "../grade-part.ts";
 import { gradeSpeed } from "../grade-speed.ts";
 import { deriveSeed } from "../seeds.ts";
 import { DATA } from "./public-part.ts";
-import { LOCAL_TIMED_CONTRACTS } from "./timed-contracts.ts";
+import { LOCAL_TIMED_CONTRACTS } from "./verified-by-baseline.ts";
 
 /** The baseline and the machine's kernels, as scripts that runners take; made at release. */
 const scriptsSchema = z.strictObject({

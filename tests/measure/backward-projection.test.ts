@@ -8,7 +8,7 @@ import {
   isWeightGradient,
 } from "../../grader/measure/timed/backward-projection.ts";
 import { isBiasGradient } from "../../grader/measure/timed/bias-sums.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
 import { changing } from "../check/implementations.ts";

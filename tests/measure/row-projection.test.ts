@@ -8,7 +8,7 @@ import {
 } from "../../grader/check/families/geometry.ts";
 import { forward as baseline } from "../../grader/measure/baselines/forward.ts";
 import { isDepthwise } from "../../grader/measure/timed/row-projection.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { depthwise } from "../../reference/variants/depthwise.ts";
 import { generalForward } from "../../reference/variants/general-forward.ts";
 import { pointwise } from "../../reference/variants/pointwise.ts";

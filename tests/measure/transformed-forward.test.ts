@@ -6,7 +6,7 @@ import { fftLayerBound, winogradLayerBound } from "../../grader/check/cases/tran
 import type { ContractId } from "../../grader/check/contract-ids.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Problem } from "../../grader/check/problem.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { leavesOf } from "../../grader/sandbox/values.ts";
 import { forward as fftForward } from "../../reference/fft/forward.ts";
 import { forwardFast as fftFast } from "../../reference/fft/forward-fast.ts";

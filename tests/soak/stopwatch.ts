@@ -10,7 +10,7 @@ import { gradeSubmission, type Judge } from "../../grader/grade.ts";
 import { gradeSpeed } from "../../grader/grade-speed.ts";
 import { keepAwake } from "../../grader/measure/keep-awake.ts";
 import { ownScripts } from "../../grader/measure/own-scripts.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import type { SpeedResult } from "../../grader/results/schema.ts";
 import { deriveSeed } from "../../grader/seeds.ts";

@@ -1,5 +1,5 @@
 /**
- * Verifies a whole backward pass at a small part of its cost, as projection.ts does a forward pass:
+ * Verifies a whole backward pass at a small part of its cost, as forward-projection.ts does a forward pass:
  * with secret random weights, the K filters' dw are summed into one filter's, and the cIn channels
  * of each pixel's dx into one. An error in any one element shows up in its sum. All in float64.
  */

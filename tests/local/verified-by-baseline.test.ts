@@ -8,10 +8,10 @@ import type { ContractId } from "../../grader/check/contract-ids.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Sizes } from "../../grader/check/families/family.ts";
 import type { GeneralProblem } from "../../grader/check/families/geometry.ts";
-import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
+import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/verified-by-baseline.ts";
 import { forward as baseline } from "../../grader/measure/baselines/forward.ts";
 import { callWitnesses } from "../../grader/measure/timed/witnesses.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import type { Returned } from "../../grader/sandbox/call-outcome.ts";
 import { type Argument, leavesOf, type Result, type Value } from "../../grader/sandbox/values.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
@@ -187,10 +187,10 @@ describe("callWitnesses(call, baseline)", () => {
   });
 });
 
-describe("grader/local/timed-contracts.ts", () => {
+describe("grader/local/verified-by-baseline.ts", () => {
   it("may lie on a student's disk: it holds no answer, no convolution and no wrong idea of ours", async () => {
     const { metafile } = await build({
-      entryPoints: ["grader/local/timed-contracts.ts"],
+      entryPoints: ["grader/local/verified-by-baseline.ts"],
       ...{ bundle: true, write: false, metafile: true, format: "esm", platform: "node" },
       packages: "external",
     });

@@ -5,11 +5,10 @@
  * is one filter, whose convolution must give the same. An error in any one element shows up in its
  * pixel's sum, and nobody who doesn't know the weights can make two errors cancel. All in float64.
  */
-
-import { derive, type Problem } from "../check/problem.ts";
-import { twoGamma } from "../check/tolerance.ts";
-import type { Leaf } from "../sandbox/values.ts";
-import type { ConvolutionCall } from "./timed/forward.ts";
+import { derive, type Problem } from "../../check/problem.ts";
+import { twoGamma } from "../../check/tolerance.ts";
+import type { Leaf } from "../../sandbox/values.ts";
+import type { ConvolutionCall } from "./forward.ts";
 
 /**
  * Whether y is the convolution of x with w, plus b.

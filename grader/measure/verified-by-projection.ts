@@ -1,9 +1,9 @@
 import { windowsOf } from "../check/families/geometry.ts";
-import { isConvolution } from "./projection.ts";
 import { isInputGradient, isWeightGradient } from "./timed/backward-projection.ts";
 import { isBiasGradient } from "./timed/bias-sums.ts";
 import { drawWeights } from "./timed/contract.ts";
 import { timedContracts } from "./timed/contracts.ts";
+import { isConvolution } from "./timed/forward-projection.ts";
 import { isDepthwise } from "./timed/row-projection.ts";
 
 /** The contracts that can be timed, their answers verified by convolutions of our own. */
