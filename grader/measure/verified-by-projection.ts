@@ -1,6 +1,6 @@
 import { windowsOf } from "../check/families/geometry.ts";
 import { isInputGradient, isWeightGradient } from "./timed/backward-projection.ts";
-import { isBiasGradient } from "./timed/bias-sums.ts";
+import { isBiasGradient } from "./timed/bias-gradient.ts";
 import { drawWeights } from "./timed/contract.ts";
 import { timedContracts } from "./timed/contracts.ts";
 import { isConvolution } from "./timed/forward-projection.ts";
@@ -8,25 +8,25 @@ import { isDepthwise } from "./timed/row-projection.ts";
 
 /** The contracts that can be timed, their answers verified by convolutions of our own. */
 export const TIMED_CONTRACTS = timedContracts({
-  convolution(call, layer, draw) {
-    const weights = drawWeights(draw, layer.K);
-    return { verify: ([y]) => y !== undefined && isConvolution(call, y, layer, weights) };
+  convolution(call, problem, draw) {
+    const weights = drawWeights(draw, problem.K);
+    return { verify: ([y]) => y !== undefined && isConvolution(y, { call, problem, weights }) };
   },
-  depthwise(call, layer, draw) {
-    const [, wOut] = windowsOf(layer);
+  depthwise(call, problem, draw) {
+    const [, wOut] = windowsOf(problem);
     const weights = drawWeights(draw, wOut);
-    return { verify: ([y]) => y !== undefined && isDepthwise(call, y, layer, weights) };
+    return { verify: ([y]) => y !== undefined && isDepthwise(y, { call, problem, weights }) };
   },
-  backward(call, layer, draw) {
-    const [filters, channels] = [drawWeights(draw, layer.K), drawWeights(draw, layer.cIn)];
+  backward(call, problem, draw) {
+    const [filters, channels] = [drawWeights(draw, problem.K), drawWeights(draw, problem.cIn)];
     return {
       verify: ([dx, dw, db]) =>
         dx !== undefined &&
         dw !== undefined &&
         db !== undefined &&
-        isInputGradient(call, dx, layer, channels) &&
-        isWeightGradient(call, dw, layer, filters) &&
-        isBiasGradient(call.dy, db, layer),
+        isInputGradient(dx, { call, problem, weights: channels }) &&
+        isWeightGradient(dw, { call, problem, weights: filters }) &&
+        isBiasGradient(call.dy, db, problem),
     };
   },
 });

@@ -7,7 +7,7 @@ import {
   isInputGradient,
   isWeightGradient,
 } from "../../grader/measure/timed/backward-projection.ts";
-import { isBiasGradient } from "../../grader/measure/timed/bias-sums.ts";
+import { isBiasGradient } from "../../grader/measure/timed/bias-gradient.ts";
 import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
@@ -40,8 +40,8 @@ function draw(problem: Problem, seed: number): Call {
 /** Which of the three gradients are taken for right. */
 function accepted(call: Call, { dx, dw, db }: LayerGradients, problem: Problem): boolean[] {
   return [
-    isInputGradient(call, dx, problem, call.channels),
-    isWeightGradient(call, dw, problem, call.filters),
+    isInputGradient(dx, { call, problem, weights: call.channels }),
+    isWeightGradient(dw, { call, problem, weights: call.filters }),
     isBiasGradient(call.dy, db, problem),
   ];
 }

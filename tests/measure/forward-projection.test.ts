@@ -58,7 +58,7 @@ function roundedForward({ x, w, b }: Call, problem: Problem): Tensor {
   return { shape, data: Float32Array.from(data) };
 }
 
-describe("isConvolution(call, y, problem, weights)", () => {
+describe("isConvolution(y, projection)", () => {
   it("accepts what honest float32 code gives, in any order of summation", () => {
     fc.assert(
       fc.property(smallLayers(), fc.integer(), (problem, seed) => {
@@ -69,7 +69,7 @@ describe("isConvolution(call, y, problem, weights)", () => {
           im2colForward(x, w, b, problem),
           roundedForward(call, problem),
         ]) {
-          expect(isConvolution(call, y, problem, weights)).toBe(true);
+          expect(isConvolution(y, { call, problem, weights })).toBe(true);
         }
       }),
     );
@@ -78,12 +78,12 @@ describe("isConvolution(call, y, problem, weights)", () => {
   it("refuses an output with a single element off by a hundredth", () => {
     fc.assert(
       fc.property(smallLayers(), fc.integer(), fc.nat(), (problem, seed, at) => {
-        const { x, w, b, weights } = draw(problem, seed);
-        const y = naiveForward(x, w, b, problem);
+        const { weights, ...call } = draw(problem, seed);
+        const y = naiveForward(call.x, call.w, call.b, problem);
         const data = y.data.slice();
         const index = at % data.length;
         data[index] = (data[index] ?? 0) + 0.01;
-        expect(isConvolution({ x, w, b }, { ...y, data }, problem, weights)).toBe(false);
+        expect(isConvolution({ ...y, data }, { call, problem, weights })).toBe(false);
       }),
     );
   });
@@ -95,9 +95,9 @@ describe("isConvolution(call, y, problem, weights)", () => {
     ["no axes", (y: Tensor) => ({ ...y, shape: [y.data.length] })],
   ])("refuses %s", (_, spoil) => {
     const problem = { hIn: 5, wIn: 4, cIn: 2, m: 1, K: 3, f: 2, stride: 1, padding: 0 };
-    const { x, w, b, weights } = draw(problem, 1);
-    const y = naiveForward(x, w, b, problem);
-    expect(isConvolution({ x, w, b }, spoil(y), problem, weights)).toBe(false);
+    const { weights, ...call } = draw(problem, 1);
+    const y = naiveForward(call.x, call.w, call.b, problem);
+    expect(isConvolution(spoil(y), { call, problem, weights })).toBe(false);
   });
 });
 
