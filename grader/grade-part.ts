@@ -1,14 +1,14 @@
 /** One part of one submission: from its bundle to its verdict, points and speed. */
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { LoadedAssignment } from "./assignment/load.ts";
-import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
+import { type Bands, exportName, limitsOf, type Part } from "./assignment/schema.ts";
 import type { Bundle } from "./bundle/bundle.ts";
 import type { Call } from "./check/run-case.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import type { TimedPart } from "./grade-speed.ts";
+import type { TimePart } from "./grade-speed.ts";
 import { type ChecksOf, type Others, runChecks, uniformChecks } from "./part-checks.ts";
 import type { Locate } from "./results/encode.ts";
-import type { PartResult, SpeedResult } from "./results/schema.ts";
+import type { PartResult } from "./results/schema.ts";
 import { printable } from "./sandbox/printable.ts";
 import type { Runner, Sandbox, SandboxKit } from "./sandbox/sandbox.ts";
 import { speedPoints, sumPoints } from "./score/score.ts";
@@ -21,12 +21,6 @@ export interface PartSetting {
   /** Undefined leaves the speed ungraded. */
   readonly timePart: TimePart | undefined;
 }
-
-/** Times an accepted part. */
-export type TimePart = (
-  kit: SandboxKit,
-  timed: TimedPart,
-) => Promise<{ readonly verdict: Verdict; readonly result: SpeedResult }>;
 
 /**
  * Checks a part and, when it is accepted, times it.
@@ -136,8 +130,6 @@ export function uniform(
   const { bands } = part.speed;
   return { ...graded, speed: timePart === undefined ? ungraded(bands) : withheld(bands) };
 }
-
-type Bands = NonNullable<Part["speed"]>["bands"];
 
 function withheld(bands: Bands): PartResult["speed"] {
   return {

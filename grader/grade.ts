@@ -4,14 +4,8 @@ import type { LoadedAssignment } from "./assignment/load.ts";
 import { limitsOf, type Part } from "./assignment/schema.ts";
 import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import {
-  gradePart,
-  isStub,
-  othersAmong,
-  type PartSetting,
-  type TimePart,
-  uniform,
-} from "./grade-part.ts";
+import { gradePart, isStub, othersAmong, type PartSetting, uniform } from "./grade-part.ts";
+import type { TimePart } from "./grade-speed.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
 import type { ChecksOf, PartChecks } from "./part-checks.ts";

@@ -3,13 +3,11 @@ import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import { checksUnder } from "./contract-checks.ts";
 import type { Judge } from "./grade.ts";
-import type { TimePart } from "./grade-part.ts";
-import { gradeSpeed } from "./grade-speed.ts";
+import { type TimePart, timerOf } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
 import { TIMED_CONTRACTS } from "./measure/verified-by-projection.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
-import { deriveSeed } from "./seeds.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface JudgeOptions {
@@ -62,8 +60,5 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
 /** Races parts against the course's baselines. */
 async function timer(assignmentId: string, courseSeed: string): Promise<TimePart> {
   const scripts = await ownScripts();
-  return (kit, timed) => {
-    const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, seed, contracts: TIMED_CONTRACTS }, timed);
-  };
+  return timerOf({ assignmentId, courseSeed, scripts, contracts: TIMED_CONTRACTS });
 }

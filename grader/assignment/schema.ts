@@ -110,6 +110,7 @@ export const assignmentSchema = z.strictObject({
 
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];
+export type Bands = NonNullable<Part["speed"]>["bands"];
 
 /** The limits of one part: its own where it has any, and the assignment's. */
 export function limitsOf(

@@ -1,9 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { TimePart } from "../grade-part.ts";
-import { gradeSpeed } from "../grade-speed.ts";
-import { deriveSeed } from "../seeds.ts";
+import { type TimePart, timerOf } from "../grade-speed.ts";
 import { DATA } from "./public-part.ts";
 import { LOCAL_TIMED_CONTRACTS } from "./verified-by-baseline.ts";
 
@@ -29,8 +27,8 @@ export async function localTimer(
   const text = await readFile(scriptsFile(handout), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const scripts = scriptsSchema.parse(JSON.parse(text));
-  return (kit, timed) => {
-    const seed = deriveSeed(publicSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, seed, contracts: LOCAL_TIMED_CONTRACTS }, timed);
-  };
+  return timerOf({
+    ...{ assignmentId, courseSeed: publicSeed },
+    ...{ scripts, contracts: LOCAL_TIMED_CONTRACTS },
+  });
 }
