@@ -132,6 +132,14 @@ export function assignmentJsonSchema(): object {
   };
 }
 
+/** Where a submission has a part, such as `im2col/filter-matrix.ts`. */
+export function sourceFile(
+  assignment: Pick<Assignment, "id">,
+  part: Pick<Part, "id">,
+): string {
+  return `${assignment.id}/${part.id}.ts`;
+}
+
 /** The name of a part's export: `filter-matrix` → `filterMatrix`. */
 export function exportName(partId: string): string {
   return partId.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

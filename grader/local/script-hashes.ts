@@ -15,7 +15,8 @@ export async function scriptHashes(
   const intake = await readFor(loaded, submission);
   if (intake.kind === "rejected") return new Map();
   const fileOf = (part: string): string => `${loaded.assignment.id}/${part}.ts`;
-  const bundles = await bundleParts(kit, intake.submission.files, given, parts.map(fileOf));
+  const { files } = intake.submission;
+  const bundles = await bundleParts(kit, { files, given, entries: parts.map(fileOf) });
   const hashes = new Map<string, string>();
   for (const part of parts) {
     const bundle = bundles.get(fileOf(part));
