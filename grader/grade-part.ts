@@ -40,7 +40,7 @@ export async function gradePart(
 ): Promise<PartResult> {
   const { assignment } = setting;
   if (bundle.kind === "missing") {
-    const note = `There is no file ${sourceFile(assignment, part)}.`;
+    const note = `There is no file ${sourceFile(assignment.id, part.id)}.`;
     return uniform(setting, part, { verdict: "unimplemented", note });
   }
   if (bundle.kind === "rejected") {

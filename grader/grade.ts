@@ -115,7 +115,7 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const { kit, given, loaded } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
-  const fileOf = (part: Part): string => sourceFile(assignment, part);
+  const fileOf = (part: Part): string => sourceFile(assignment.id, part.id);
   await using runner = startRunner(kit, cpuSecondsFor(assignment, chosen)); // starts while the bundler runs
   const setting: PartSetting = { ...settingOf(judge), runner };
 

@@ -133,11 +133,8 @@ export function assignmentJsonSchema(): object {
 }
 
 /** Where a submission has a part, such as `im2col/filter-matrix.ts`. */
-export function sourceFile(
-  assignment: Pick<Assignment, "id">,
-  part: Pick<Part, "id">,
-): string {
-  return `${assignment.id}/${part.id}.ts`;
+export function sourceFile(assignmentId: string, partId: string): string {
+  return `${assignmentId}/${partId}.ts`;
 }
 
 /** The name of a part's export: `filter-matrix` → `filterMatrix`. */

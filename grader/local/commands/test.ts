@@ -9,5 +9,5 @@ export function testPart(
   load: Load,
   buildsOn?: Readonly<Record<string, Load>>,
 ): Promise<void> {
-  return test(HANDOUT, [assignment, part], load, buildsOn);
+  return test(HANDOUT, { assignment, part, load, buildsOn });
 }
