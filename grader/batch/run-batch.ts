@@ -46,14 +46,14 @@ export async function runBatch(
     const stored = await readResults(file);
     if (stored.kind === "unreadable") onEvent({ kind: "unreadable", id, reason: stored.reason });
     if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
-      await writeReports(folder, stored.results, html);
+      await writeReports(folder, stored.results, { html });
       onEvent({ kind: "kept", id, results: stored.results });
       return withoutChecks(stored.results);
     }
     onEvent({ kind: "started", id });
     const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
     await writeResults(file, results);
-    await writeReports(folder, results, html);
+    await writeReports(folder, results, { html });
     onEvent({ kind: "graded", id, results });
     return withoutChecks(results);
   };

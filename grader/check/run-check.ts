@@ -89,15 +89,15 @@ export async function replayCase(
 ): Promise<CheckOutcome> {
   await plan.contract.prepare?.();
   return path.startsWith(FIXED)
-    ? runFixed(plan, numbers, call, Number(path.slice(FIXED.length)))
-    : runDrawn(plan, numbers, call, path);
+    ? runFixed(plan, call, { numbers, only: Number(path.slice(FIXED.length)) })
+    : runDrawn(plan, call, { numbers, path });
 }
 
 /** Drawn problems come first: a failure among them shrinks, one among the fixed ones can't. */
 async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<CheckOutcome> {
-  const drawn = await runDrawn(plan, numbers, call);
+  const drawn = await runDrawn(plan, call, { numbers });
   if (drawn.verdict !== "accepted") return drawn;
-  const fixed = await runFixed(plan, numbers, call);
+  const fixed = await runFixed(plan, call, { numbers });
   return {
     ...fixed,
     cases: drawn.cases + fixed.cases,
@@ -107,19 +107,14 @@ async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<
 
 /** @param only the index of one fixed problem */
 async function runFixed(
-  { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
-  numbers: Numbers,
+  plan: CheckPlan,
   call: Call,
-  only?: number,
+  { numbers, only }: { readonly numbers: Numbers; readonly only?: number },
 ): Promise<CheckOutcome> {
+  const { contract, caseSeed } = plan;
   let cases = 0;
   let training: Training | undefined;
-  for (const [index, problem] of fixedProblems(
-    contract.family,
-    shapeClass,
-    ranges,
-    examples,
-  ).entries()) {
+  for (const [index, problem] of fixedProblems(contract.family, plan).entries()) {
     if (only !== undefined && only !== index) continue;
     const dataSeed = (caseSeed + index) | 0;
     const made = contract.makeCase(problem, drawFrom(dataSeed, numbers));
@@ -134,11 +129,11 @@ async function runFixed(
   return { verdict: "accepted", cases, training };
 }
 
+/** @param path leads to one drawn problem */
 async function runDrawn(
   plan: CheckPlan,
-  numbers: Numbers,
   call: Call,
-  path?: string,
+  { numbers, path }: { readonly numbers: Numbers; readonly path?: string },
 ): Promise<CheckOutcome> {
   const { contract, shapeClass, ranges, cases, caseSeed } = plan;
   // The data seed doesn't shrink: a smaller one would be no simpler.
@@ -166,8 +161,9 @@ async function runDrawn(
       const outcome = await runCase(make(dataSeed), call);
       training = outcome.training ?? training;
       if (outcome.failure === undefined && callsAgain && ++ran === 1) {
-        const [one, other] = [make(dataSeed), make(~dataSeed)];
-        const again = await runAgain(one, other, call, contract.seeded?.(problem));
+        const [first, other] = [make(dataSeed), make(~dataSeed)];
+        const seeded = contract.seeded?.(problem) ?? false;
+        const again = await runAgain({ first, other, seeded }, call);
         const at = { problem, dataSeed: again?.of === other ? ~dataSeed : dataSeed };
         return { failure: again?.failure, at };
       }

@@ -52,8 +52,9 @@ export async function findParts(tree: Tree, search: Search): Promise<readonly Fo
 }
 
 /**
- * The folders to read. First of all the one that stands for `<assignment-id>/`: one of that name; else the top itself when
- * `.ts` files lie in it; else the same inside the only folder there is (a zip's enclosing folder).
+ * The folders to read. First of all the one that stands for `<assignment-id>/`: one of that name; else
+ * the top itself when `.ts` files lie in it; else the same inside the only folder there is (a zip's
+ * enclosing folder).
  */
 async function findBases(tree: Tree, search: Search): Promise<readonly Found[] | Refusal> {
   const top = await tree.list("");
@@ -75,7 +76,7 @@ async function findBases(tree: Tree, search: Search): Promise<readonly Found[] |
       basesAmong(enclosed, only.name, search) ??
       (mayBeBare && enclosed.some(isVisiblePart) ? bare(only.name) : undefined);
     if (inside !== undefined) {
-      ignoreOthers(top, [only], "", search);
+      ignoreOthers(top, { chosen: [only], top: "" }, search);
       return inside;
     }
   }
@@ -97,7 +98,7 @@ function basesAmong(
   const read = [own, ...entries.filter(({ name, kind }) => uses.includes(name) && kind !== "file")];
   const link = read.find(({ kind }) => kind === "symlink");
   if (link !== undefined) return refuseLink(join(top, link.name));
-  ignoreOthers(entries, read, top, search);
+  ignoreOthers(entries, { chosen: read, top }, search);
   return (
     checkCase(top, entries, (entry) => read.includes(entry)) ??
     read
@@ -108,8 +109,7 @@ function basesAmong(
 
 function ignoreOthers(
   entries: readonly Entry[],
-  chosen: readonly Entry[],
-  top: string,
+  { chosen, top }: { readonly chosen: readonly Entry[]; readonly top: string },
   { ignore }: Search,
 ): void {
   const folders = chosen.map(({ name }) => `${printable(name)}/`).join(" and ");

@@ -50,7 +50,7 @@ export function publicChecks(
   );
   const family = FAMILIES_WITH_LAWS[part.contract];
   const laws =
-    family === undefined ? [] : lawChecks(assignment, part, { ...contract, family }, seedOf);
+    family === undefined ? [] : lawChecks(assignment, part, { contract: { ...contract, family }, seedOf });
   const suspects = ideas.map((told, idea) => ({
     told,
     ways: [...ways.keys()].filter((way) => ways[way] === idea),

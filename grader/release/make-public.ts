@@ -29,7 +29,7 @@ export async function makePublic(
   const classes: PublicClass[] = [];
   for (const shapeClass of shapeClassesOf(part)) {
     const caseSeed = deriveSeed(seed, assignment.id, part.id, shapeClass);
-    const plan = classPlan(assignment, part, shapeClass, caseSeed);
+    const plan = classPlan(assignment, part, { shapeClass, caseSeed });
     await plan.contract.prepare?.();
     classes.push({ id: shapeClass, cases: await makeCases(plan, known) });
   }

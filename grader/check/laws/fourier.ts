@@ -29,15 +29,14 @@ export function transformLaws<Problem extends Sizes>(
         return {
           signals: [s, t, mixed],
           equations: ([ofS, ofT, ofMixed], [one = 0, other = 0, both = 0]) =>
-            equal(
-              ofMixed,
+            equal(ofMixed, {
               N,
-              (i) => {
+              right: (i) => {
                 const [x, y] = [elementAt(ofS, i), elementAt(ofT, i)];
                 return { re: 2 * x.re - 3 * y.re, im: 2 * x.im - 3 * y.im };
               },
-              2 * one + 3 * other + both,
-            ),
+              bound: 2 * one + 3 * other + both,
+            }),
         };
       },
     }),
@@ -56,7 +55,7 @@ export function transformLaws<Problem extends Sizes>(
         return {
           signals: [signal],
           equations: ([answer], [bound = 0]) =>
-            equal(answer, N, (i) => times(waves[i], scale * value), bound),
+            equal(answer, { N, right: (i) => times(waves[i], scale * value), bound }),
         };
       },
     }),
@@ -71,7 +70,7 @@ export function transformLaws<Problem extends Sizes>(
         return {
           signals: [complexOf(N, () => value)],
           equations: ([answer], [bound = 0]) =>
-            equal(answer, N, (i) => times(value, i === 0 ? N * scale : 0), bound),
+            equal(answer, { N, right: (i) => times(value, i === 0 ? N * scale : 0), bound }),
         };
       },
     }),
@@ -99,12 +98,11 @@ export function transformLaws<Problem extends Sizes>(
         return {
           signals: [signal, shifted],
           equations: ([before, after], [one = 0, other = 0]) =>
-            equal(
-              after,
+            equal(after, {
               N,
-              (i) => product(elementAt(before, i), turns[i]),
-              1.5 * one + other + own,
-            ),
+              right: (i) => product(elementAt(before, i), turns[i]),
+              bound: 1.5 * one + other + own,
+            }),
         };
       },
     }),
@@ -155,15 +153,14 @@ export function transformLaws<Problem extends Sizes>(
         return {
           signals: [signal],
           equations: ([answer], [bound = 0]) =>
-            equal(
-              answer,
+            equal(answer, {
               N,
-              (i) => {
+              right: (i) => {
                 const { re, im } = elementAt(answer, mirrors[i] ?? 0);
                 return { re, im: -im };
               },
-              2 * bound,
-            ),
+              bound: 2 * bound,
+            }),
         };
       },
     }),
