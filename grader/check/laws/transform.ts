@@ -15,6 +15,7 @@ export interface Transform<Problem extends Sizes> {
   boundOf(signal: Complex, N: number): number;
   /** −1 for the transform, 1 for its inverse: of the angle. */
   readonly sign: 1 | -1;
+  /** Whether the answer is divided by the number of elements. */
   readonly isDivided: boolean;
   readonly drawnFrom: ShapeClass;
 }
@@ -29,7 +30,8 @@ interface Sized {
   readonly waveAt: (k: Index, n: Index) => ComplexNumber;
 }
 
-interface TransformLaw extends Pick<Law, "id" | "title" | "statement" | "sides"> {
+/** A law before it is one of a certain transform. */
+export interface TransformLaw extends Pick<Law, "id" | "title" | "statement" | "sides"> {
   readonly make: (
     sized: Sized,
     draw: Draw,
@@ -88,10 +90,7 @@ interface Elements {
 }
 
 /** That an answer has these elements. */
-export function equal(
-  answer: Value | undefined,
-  { N, right, bound }: Elements,
-): Equation[] {
+export function equal(answer: Value | undefined, { N, right, bound }: Elements): Equation[] {
   const elements = Array.from({ length: N }, (_, i) => right(i));
   return (["re", "im"] as const).map((name) => ({
     name,
