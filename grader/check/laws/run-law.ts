@@ -10,7 +10,7 @@ import { drawFrom } from "../draw.ts";
 import { type Family, liesWithin, type Ranges, type Sizes } from "../families/family.ts";
 import { type Call, verdictOf } from "../run-case.ts";
 import type { CheckOutcome, Counterexample } from "../run-check.ts";
-import { type Judged, smallestFailure } from "../smallest-failure.ts";
+import { counterexampleOf, type Judged, smallestFailure } from "../smallest-failure.ts";
 import { leafOf } from "./grid.ts";
 import type { Equation, Instance, Law, LawCall } from "./law.ts";
 
@@ -93,16 +93,12 @@ async function search(
     { drawn, caseSeed, cases, path, shrinks: true },
     ({ problem, dataSeed }) => judge(law, instanceOf(law, problem, dataSeed), call),
   );
-  if (searched.found === undefined) return { verdict: "accepted", cases: searched.cases };
-  const { first, smallest, path: pathToIt } = searched.found;
-  const { failure } = smallest;
+  const { found } = searched;
+  if (found === undefined) return { verdict: "accepted", cases: searched.cases };
   return {
-    verdict: verdictOf(failure),
+    verdict: verdictOf(found.smallest.failure),
     cases: searched.cases,
-    counterexample: {
-      ...{ ...smallest.drawn, numbers: "integers", path: pathToIt, failure },
-      first: { ...first.drawn, numbers: "integers", failure: first.failure },
-    },
+    counterexample: counterexampleOf(found, "integers"),
   };
 }
 
