@@ -10,11 +10,11 @@ import type { Draw } from "../draw.ts";
 import { DIGITS_NETWORK } from "../families/architectures.ts";
 import type { TrainingProblem } from "../families/trainings.ts";
 import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./network-parameters.ts";
 import {
   cosine,
   movement,
   NAMES,
+  type Parameters,
   parametersOf,
   shapesOf,
   uselessness,
@@ -83,9 +83,7 @@ export function judgeTraining(
   const unseen = { right, of: problem.heldOut, which: "digits that it has never seen" };
   const parameters = parametersOf(value);
   const wrong =
-    unmoved(initial, parameters) ??
-    unrelated(initial, parameters) ??
-    unread(problem, unseen);
+    unmoved(initial, parameters) ?? unrelated(initial, parameters) ?? unread(problem, unseen);
   return {
     training: {
       ...training,
