@@ -20,10 +20,11 @@ export interface JudgeOptions {
 
 /**
  * Makes ready what all submissions share: the assignment, the sandbox, what speed is measured against.
+ * Nothing else runs beside it, unless whoever grades several at once puts another `alone` in.
  *
  * @throws UsageError when the assignment is broken or the sandbox doesn't work here
  */
-export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "alone">> {
+export async function prepareJudge(options: JudgeOptions): Promise<Judge> {
   const { assignmentId, courseSeed, sandbox, speed, onlyPart } = options;
   const loaded = await loadAssignment(assignmentId);
   const ids = loaded.assignment.parts.map(({ id }) => id);
@@ -53,6 +54,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     cases: "hidden",
     courseSeed,
     timePart,
+    alone: (work) => work(),
     ...(onlyPart === undefined ? {} : { onlyParts: [onlyPart] }),
   };
 }

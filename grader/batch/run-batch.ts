@@ -33,7 +33,7 @@ export interface BatchPlan {
  * @throws WriteFault when results can't be written: no more submissions are started then
  */
 export async function runBatch(
-  judge: Omit<Judge, "alone">,
+  judge: Judge,
   { submissions, out, jobs, html }: BatchPlan,
   onEvent: (event: BatchEvent) => void,
 ): Promise<Results[]> {
@@ -81,7 +81,7 @@ function withoutChecks(results: Results): Results {
 
 /** Whether results are what grading the same submission now would give. */
 async function isCurrent(
-  { loaded, courseSeed, timePart, kit }: Omit<Judge, "alone">,
+  { loaded, courseSeed, timePart, kit }: Judge,
   path: string,
   results: Results,
 ): Promise<boolean> {

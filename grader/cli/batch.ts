@@ -69,7 +69,7 @@ export async function gradeClass(
 
 /** Runs a batch under a progress display. */
 async function showRun(
-  judge: Omit<Judge, "alone">,
+  judge: Judge,
   plan: BatchPlan,
   { awake }: { readonly awake: boolean },
 ): Promise<Results[]> {

@@ -63,9 +63,9 @@ export async function subjectsOf(assignment: string): Promise<Subject[]> {
   return [{ ...BASELINE, name: "the baseline", path: undefined }, ...submissions];
 }
 
-const judges = new Map<string, Promise<Omit<Judge, "alone">>>();
+const judges = new Map<string, Promise<Judge>>();
 
-function judgeOf(assignmentId: string): Promise<Omit<Judge, "alone">> {
+function judgeOf(assignmentId: string): Promise<Judge> {
   const made =
     judges.get(assignmentId) ??
     prepareJudge({ assignmentId, courseSeed: "soak", sandbox: "os", speed: true });
@@ -115,10 +115,7 @@ async function measure({ assignment, part, path }: Subject, turn: number): Promi
   const judge = await judgeOf(assignment);
   const courseSeed = `soak ${turn}`;
   if (path === undefined) return await measureBaseline(judge, courseSeed);
-  const results = await gradeSubmission(
-    { ...judge, courseSeed, onlyParts: [part], alone: (work) => work() },
-    path,
-  );
+  const results = await gradeSubmission({ ...judge, courseSeed, onlyParts: [part] }, path);
   const speed = results.parts.find(({ id }) => id === part)?.speed;
   if (speed === undefined) throw new Error(`Expected ${part} to be timed.`);
   return { speed, wallMs: results.wallMs };

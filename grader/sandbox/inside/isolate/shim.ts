@@ -62,7 +62,7 @@ export function prepare(buffer: ArrayBuffer, watch: boolean, ...words: Word[]): 
   watched.before(watch ? received.arrays : []);
 }
 
-/** The call, and nothing but the call: this is what the runner times. Answers by one of {@link WENT}. */
+/** The call, and nothing but the call, which the runner times; answers by one of {@link WENT}. */
 export function go(): number {
   try {
     const returned = read(apply(target as () => unknown, undefined, received.args), kind);
