@@ -23,6 +23,7 @@ import {
   showsGeometry,
   windowsOf,
 } from "./geometry.ts";
+import { common } from "./sides.ts";
 
 type GeneralRanges = RangesOf<GeneralProblem>;
 type Counts = Pick<GeneralProblem, "cIn" | "K" | "groups">;
@@ -231,8 +232,4 @@ export function difficultiesOf(problem: GeneralProblem): ShapeClass[] {
   if (groups > 1) found.push("groups");
   if (m > 1) found.push("batch");
   return found;
-}
-
-function common(one: readonly [number, number], other: readonly [number, number]) {
-  return [Math.max(one[0], other[0]), Math.min(one[1], other[1])] as const;
 }
