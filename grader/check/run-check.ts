@@ -19,7 +19,7 @@ import {
   verdictOf,
 } from "./run-case.ts";
 import type { ShapeClass } from "./shape-classes.ts";
-import { counterexampleOf, type Judged, smallestFailure } from "./smallest-failure.ts";
+import { type Attempted, counterexampleOf, smallestFailure } from "./smallest-failure.ts";
 
 export interface CheckPlan {
   readonly contract: Contract;
@@ -156,7 +156,7 @@ async function runDrawn(
 }
 
 interface Attempts {
-  readonly attempt: (drawn: Drawn) => Promise<Judged<Drawn>>;
+  readonly attempt: (drawn: Drawn) => Promise<Attempted<Drawn>>;
   readonly trainings: {
     last?: Training | undefined;
     ofFailure?: Training | undefined;

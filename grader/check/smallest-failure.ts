@@ -17,7 +17,7 @@ export interface Search<Drawn> {
 }
 
 /** What became of one case. */
-export interface Judged<Drawn> {
+export interface Attempted<Drawn> {
   readonly failure?: CaseFailure | undefined;
   /** What failed, where it isn't what was drawn: the same problem with other numbers. */
   readonly at?: Drawn;
@@ -46,7 +46,7 @@ const SHRINK_CALLS = 150;
 
 export async function smallestFailure<Drawn>(
   { drawn, caseSeed, cases, path, shrinks }: Search<Drawn>,
-  judge: (drawn: Drawn) => Promise<Judged<Drawn>>,
+  judge: (drawn: Drawn) => Promise<Attempted<Drawn>>,
 ): Promise<Searched<Drawn>> {
   let shrinkCalls = 0;
   let [first, found]: (Failing<Drawn> | undefined)[] = [];

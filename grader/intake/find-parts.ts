@@ -1,9 +1,9 @@
 import { limits } from "./limits.ts";
 import { checkCase, checkPartPath, ignoredByName, tooDeep } from "./paths.ts";
 import {
+  escaped,
   grouped,
   isRefusal,
-  printable,
   type Refusal,
   refuse,
   refuseLink,
@@ -112,7 +112,7 @@ function ignoreOthers(
   { chosen, top }: { readonly chosen: readonly Entry[]; readonly top: string },
   { ignore }: Search,
 ): void {
-  const folders = chosen.map(({ name }) => `${printable(name)}/`).join(" and ");
+  const folders = chosen.map(({ name }) => `${escaped(name)}/`).join(" and ");
   for (const { name } of entries.filter((entry) => !chosen.includes(entry))) {
     ignore(join(top, name), ignoredByName(name) ?? `it is outside ${folders}`);
   }
@@ -166,7 +166,7 @@ function describe(entries: readonly Entry[]): string {
   if (entries.length === 0) return "nothing at all";
   const names = entries
     .slice(0, 5)
-    .map(({ name, kind }) => printable(kind === "folder" ? `${name}/` : name));
+    .map(({ name, kind }) => escaped(kind === "folder" ? `${name}/` : name));
   const more = entries.length - names.length;
   return names.join(", ") + (more > 0 ? ` and ${grouped(more)} more` : "");
 }

@@ -10,7 +10,7 @@ import { drawFrom } from "../draw.ts";
 import { type Family, liesWithin, type Ranges, type Sizes } from "../families/family.ts";
 import { type Call, verdictOf } from "../run-case.ts";
 import type { CheckOutcome, Counterexample } from "../run-check.ts";
-import { counterexampleOf, type Judged, smallestFailure } from "../smallest-failure.ts";
+import { type Attempted, counterexampleOf, smallestFailure } from "../smallest-failure.ts";
 import { leafOf } from "./grid.ts";
 import type { Equation, Instance, Law, LawCall } from "./law.ts";
 
@@ -102,7 +102,11 @@ async function search(
   };
 }
 
-async function judge(law: Law, { calls, equations }: Instance, call: Call): Promise<Judged<never>> {
+async function judge(
+  law: Law,
+  { calls, equations }: Instance,
+  call: Call,
+): Promise<Attempted<never>> {
   const answers: Value[] = [];
   for (const [i, made] of calls.entries()) {
     const outcome = await call(made.args);
