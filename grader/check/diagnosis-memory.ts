@@ -1,10 +1,10 @@
 /** What naming an idea needs again and again, and is the same for every submission. */
 import fc from "fast-check";
 import type { Expected } from "./compare.ts";
-import type { Known } from "./diagnose.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
 import { fixedProblems } from "./families/family.ts";
 import { callInProcess } from "./in-process.ts";
+import type { Known } from "./misconceptions/misconception.ts";
 import { type Case, isRight } from "./run-case.ts";
 import type { CheckPlan } from "./run-check.ts";
 

@@ -19,7 +19,7 @@ import {
   verdictOf,
 } from "./run-case.ts";
 import type { ShapeClass } from "./shape-classes.ts";
-import { type Attempted, counterexampleOf, smallestFailure } from "./smallest-failure.ts";
+import { type Attempted, type Found, smallestFailure } from "./smallest-failure.ts";
 
 export interface CheckPlan {
   readonly contract: Contract;
@@ -187,6 +187,17 @@ function attempts({ contract }: CheckPlan, numbers: Numbers, call: Call): Attemp
       const at = { problem, dataSeed: again?.of === other ? ~dataSeed : dataSeed };
       return { failure: again?.failure, at };
     },
+  };
+}
+
+/** What was found, with the numbers that it was found on. */
+export function counterexampleOf(
+  { first, smallest, path }: Found<Drawn>,
+  numbers: Numbers,
+): Counterexample {
+  return {
+    ...{ ...smallest.drawn, numbers, path, failure: smallest.failure },
+    first: { ...first.drawn, numbers, failure: first.failure },
   };
 }
 

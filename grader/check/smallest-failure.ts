@@ -3,9 +3,7 @@
  * same submission and seed give the same counterexample on every machine.
  */
 import fc from "fast-check";
-import type { Numbers } from "./draw.ts";
 import { type CaseFailure, isCostly } from "./run-case.ts";
-import type { Counterexample, FailingCase } from "./run-check.ts";
 
 export interface Search<Drawn> {
   readonly drawn: fc.Arbitrary<Drawn>;
@@ -30,7 +28,7 @@ interface Failing<Drawn> {
   readonly failure: CaseFailure;
 }
 
-interface Found<Drawn> {
+export interface Found<Drawn> {
   /** As it was drawn, before it was made smaller. */
   readonly first: Failing<Drawn>;
   readonly smallest: Failing<Drawn>;
@@ -86,15 +84,4 @@ export async function smallestFailure<Drawn>(
   }
   const pathToIt = details.counterexamplePath ?? "";
   return { cases: details.numRuns, found: { first, smallest: found, path: pathToIt } };
-}
-
-/** What was found, with the numbers that it was found on. */
-export function counterexampleOf(
-  { first, smallest, path }: Found<Pick<FailingCase, "problem" | "dataSeed">>,
-  numbers: Numbers,
-): Counterexample {
-  return {
-    ...{ ...smallest.drawn, numbers, path, failure: smallest.failure },
-    first: { ...first.drawn, numbers, failure: first.failure },
-  };
 }

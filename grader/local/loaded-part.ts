@@ -11,15 +11,12 @@ import {
 } from "../part-checks.ts";
 import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
 import { UsageError } from "../usage-error.ts";
-import { boundedLoad } from "./bounded-load.ts";
+import { boundedLoad, type Load } from "./bounded-load.ts";
 import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
 import { type PublicAssignment, type PublicPart, readAssignment, readPart } from "./public-part.ts";
 import { whyNotLoaded } from "./why-not-loaded.ts";
-
-/** Imports a part's file. */
-export type Load = () => Promise<Readonly<Record<string, unknown>>>;
 
 export type LoadedPart =
   | { readonly kind: "stub" }

@@ -15,7 +15,7 @@ import { type ArchitectureProblem, LOOK } from "../check/families/architectures.
 import type { TrainingProblem } from "../check/families/trainings.ts";
 import type { Call, Case } from "../check/run-case.ts";
 import type { Argument, Tensor, Value } from "../sandbox/values.ts";
-import type { PublicCase, PublicExpected } from "./public-part.ts";
+import type { OnDigits, PublicCase } from "./public-part.ts";
 import { readArgument } from "./public-values.ts";
 
 /** A case that is judged in two steps: at once, and by what others of the student's parts read. */
@@ -42,8 +42,6 @@ export function readersFor({ parts }: Assignment, { contract }: Part): Part[] {
   const readers = READERS[contract] ?? [];
   return parts.filter((part) => readers.includes(part.contract));
 }
-
-export type OnDigits = Extract<PublicExpected, { kind: "start" | "training" }>;
 
 type DrawnCase = Pick<PublicCase, "problem" | "numbers" | "dataSeed">;
 

@@ -11,8 +11,9 @@ import { renderBriefly, renderCheck, renderFailures } from "../report/failures.t
 import { describeFailure } from "../report/format.ts";
 import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
+import type { Load } from "./bounded-load.ts";
 import { firstUnfinished } from "./first-unfinished.ts";
-import { type Asked, ask, type Load, type LoadedPart, loadPart } from "./loaded-part.ts";
+import { type Asked, ask, type LoadedPart, loadPart } from "./loaded-part.ts";
 import { handoutReader } from "./reader.ts";
 
 /** A part as its test file names it. */

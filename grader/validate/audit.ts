@@ -2,14 +2,14 @@
 import fc from "fast-check";
 import type { Assignment, Part } from "../assignment/schema.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
-import { type Checked, diagnose, type Known } from "../check/diagnose.ts";
+import { type Checked, diagnose } from "../check/diagnose.ts";
 import { emptyMemory, type Memory } from "../check/diagnosis-memory.ts";
 import { drawFrom } from "../check/draw.ts";
 import { fixedProblems } from "../check/families/family.ts";
 import { callInProcess } from "../check/in-process.ts";
 import { knownIn, MISCONCEPTIONS } from "../check/misconceptions/all.ts";
 import { isHidden } from "../check/misconceptions/conditions.ts";
-import type { Misconception } from "../check/misconceptions/misconception.ts";
+import type { Known, Misconception } from "../check/misconceptions/misconception.ts";
 import { type CheckPlan, runCheck } from "../check/run-check.ts";
 import { classPlan, shapeClassesOf } from "../contract-checks.ts";
 import { deriveSeed } from "../seeds.ts";

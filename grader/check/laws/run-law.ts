@@ -9,8 +9,8 @@ import { type BrokenLaw, indexAt, isWithin, type Mismatch, sameShape } from "../
 import { drawFrom } from "../draw.ts";
 import { type Family, liesWithin, type Ranges, type Sizes } from "../families/family.ts";
 import { type Call, verdictOf } from "../run-case.ts";
-import type { CheckOutcome, Counterexample } from "../run-check.ts";
-import { type Attempted, counterexampleOf, smallestFailure } from "../smallest-failure.ts";
+import { type CheckOutcome, type Counterexample, counterexampleOf } from "../run-check.ts";
+import { type Attempted, smallestFailure } from "../smallest-failure.ts";
 import { leafOf } from "./grid.ts";
 import type { Equation, Instance, Law, LawCall } from "./law.ts";
 

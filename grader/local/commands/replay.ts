@@ -6,10 +6,11 @@ import { NUMBERS } from "../../check/draw.ts";
 import type { Counterexample } from "../../check/run-check.ts";
 import { renderCase } from "../../report/failures.ts";
 import { UsageError } from "../../usage-error.ts";
+import type { Load } from "../bounded-load.ts";
 import { command } from "../command.ts";
 import { firstUnfinished } from "../first-unfinished.ts";
 import { chosenFrom } from "../judge.ts";
-import { ask, type Load, loadPart } from "../loaded-part.ts";
+import { ask, loadPart } from "../loaded-part.ts";
 import { HANDOUT } from "../own-handout.ts";
 
 await command(async ([name = ""]) => {

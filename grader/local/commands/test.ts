@@ -1,4 +1,4 @@
-import type { Load } from "../loaded-part.ts";
+import type { Load } from "../bounded-load.ts";
 import { HANDOUT } from "../own-handout.ts";
 import { testPart as test } from "../test-part.ts";
 
