@@ -32,13 +32,13 @@ export function contractChecks(
   const contract = CONTRACTS[part.contract];
   const plans = new Map<PartCheck, CheckPlan>();
   for (const shapeClass of shapeClassesOf(part)) {
-    const plan = classPlan(assignment, part, shapeClass, seedOf(shapeClass));
+    const plan = classPlan(assignment, part, { shapeClass, caseSeed: seedOf(shapeClass) });
     plans.set(classCheck(plan, part.points[shapeClass] ?? 0), plan);
   }
   return {
     result: contract.result,
     prepare: contract.prepare?.bind(contract),
-    checks: [...plans.keys(), ...lawChecks(assignment, part, contract, seedOf)],
+    checks: [...plans.keys(), ...lawChecks(assignment, part, { contract, seedOf })],
     async name(ran, call) {
       const checks = new Map<PartCheck, Checked>();
       for (const { check, outcome } of ran) {
@@ -68,12 +68,11 @@ function classCheck(plan: CheckPlan, available: number): PartCheck {
   };
 }
 
-/** The plan of one shape class. */
+/** The plan of one shape class under a case seed. */
 export function classPlan(
   { ranges, casesPerClass, examples }: Assignment,
   part: Part,
-  shapeClass: ShapeClass,
-  caseSeed: number,
+  { shapeClass, caseSeed }: Pick<CheckPlan, "shapeClass" | "caseSeed">,
 ): CheckPlan {
   return {
     contract: CONTRACTS[part.contract],

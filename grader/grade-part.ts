@@ -1,14 +1,14 @@
 /** One part of one submission: from its bundle to its verdict, points and speed. */
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { LoadedAssignment } from "./assignment/load.ts";
-import { exportName, limitsOf, type Part } from "./assignment/schema.ts";
-import type { Bundle } from "./bundle/bundle.ts";
+import { type Bands, exportName, limitsOf, type Part, sourceFile } from "./assignment/schema.ts";
+import type { Bundle, Bundled } from "./bundle/bundle.ts";
 import type { Call } from "./check/run-case.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import type { TimedPart } from "./grade-speed.ts";
+import type { TimePart } from "./grade-speed.ts";
 import { type ChecksOf, type Others, runChecks, uniformChecks } from "./part-checks.ts";
 import type { Locate } from "./results/encode.ts";
-import type { PartResult, SpeedResult } from "./results/schema.ts";
+import type { PartResult } from "./results/schema.ts";
 import { printable } from "./sandbox/printable.ts";
 import type { Runner, Sandbox, SandboxKit } from "./sandbox/sandbox.ts";
 import { speedPoints, sumPoints } from "./score/score.ts";
@@ -22,11 +22,11 @@ export interface PartSetting {
   readonly timePart: TimePart | undefined;
 }
 
-/** Times an accepted part. */
-export type TimePart = (
-  kit: SandboxKit,
-  timed: TimedPart,
-) => Promise<{ readonly verdict: Verdict; readonly result: SpeedResult }>;
+/** A part's script, and what else of the submission it may be judged by. */
+interface Handed<Kind extends Bundle = Bundle> {
+  readonly bundle: Kind;
+  readonly others: Others;
+}
 
 /**
  * Checks a part and, when it is accepted, times it.
@@ -36,36 +36,41 @@ export type TimePart = (
 export async function gradePart(
   setting: PartSetting,
   part: Part,
-  bundle: Bundle,
-  others: Others,
+  { bundle, others }: Handed,
 ): Promise<PartResult> {
-  const { assignment, kit, checksOf, runner, timePart } = setting;
+  const { assignment } = setting;
   if (bundle.kind === "missing") {
-    const note = `There is no file ${assignment.id}/${part.id}.ts.`;
-    return uniform(setting, part, "unimplemented", note);
+    const note = `There is no file ${sourceFile(assignment.id, part.id)}.`;
+    return uniform(setting, part, { verdict: "unimplemented", note });
   }
   if (bundle.kind === "rejected") {
     const note = `${bundle.file}:${bundle.line}:${bundle.column}: ${bundle.message}`;
-    return uniform(setting, part, "rejected", note);
+    return uniform(setting, part, { verdict: "rejected", note });
   }
   if (await isStub(setting, part, bundle)) {
-    return uniform(setting, part, "unimplemented", `${part.id} is not implemented yet.`);
+    const note = `${part.id} is not implemented yet.`;
+    return uniform(setting, part, { verdict: "unimplemented", note });
   }
-  const { callCpuMs, partCpuMs, memoryMiB } = limitsOf(assignment, part);
+  const checked = await checkPart(setting, part, { bundle, others });
+  return withSpeed(setting, part, { checked, bundle });
+}
+
+/** What a part's checks say, and what they took. */
+async function checkPart(
+  { assignment, checksOf, runner }: PartSetting,
+  part: Part,
+  { bundle, others }: Handed<Bundled>,
+): Promise<PartResult> {
+  const { partCpuMs, ...limits } = limitsOf(assignment, part);
   const asked = checksOf(assignment, part);
-  const locate = locator(bundle.sourceMap);
   await asked.prepare?.();
   const start = performance.now();
-  await using sandbox = runner.open(bundle.script, exportName(part.id), asked.result, {
-    callCpuMs,
-    memoryMiB,
-  });
+  await using sandbox = runner.open(bundle.script, exportName(part.id), asked.result, limits);
   const call = callWithin(sandbox, partCpuMs);
-  const checks = await runChecks(asked, { call, others, locate });
-  const verdict = worst(checks.map((check) => check.verdict));
-  const graded = {
+  const checks = await runChecks(asked, { call, others, locate: locator(bundle.sourceMap) });
+  return {
     id: part.id,
-    verdict,
+    verdict: worst(checks.map((check) => check.verdict)),
     points: sumPoints(checks.map(({ points }) => points)),
     checks,
     checksMs: {
@@ -73,11 +78,22 @@ export async function gradePart(
       submission: Math.round(sandbox.spentCpuMs()),
     },
   };
-  if (part.speed === undefined) return graded;
-  if (timePart === undefined) return { ...graded, speed: ungraded(part.speed.bands) };
-  if (verdict !== "accepted") return { ...graded, speed: withheld(part.speed.bands) };
+}
+
+/** A part that was checked, with its speed where that counts. */
+async function withSpeed(
+  { assignment, kit, timePart }: PartSetting,
+  part: Part,
+  { checked, bundle }: { readonly checked: PartResult; readonly bundle: Bundled },
+): Promise<PartResult> {
+  const { verdict } = checked;
+  if (part.speed === undefined) return checked;
+  if (timePart === undefined) return { ...checked, speed: ungraded(part.speed.bands) };
+  if (verdict !== "accepted") return { ...checked, speed: withheld(part.speed.bands) };
+  const { memoryMiB } = limitsOf(assignment, part);
+  const locate = locator(bundle.sourceMap);
   const speed = await timePart(kit, { part, script: bundle.script, memoryMiB, locate });
-  return { ...graded, verdict: worst([verdict, speed.verdict]), speed: speed.result };
+  return { ...checked, verdict: worst([verdict, speed.verdict]), speed: speed.result };
 }
 
 /**
@@ -87,7 +103,7 @@ export async function gradePart(
 export async function isStub(
   { assignment, checksOf, runner }: PartSetting,
   part: Part,
-  { script }: Extract<Bundle, { kind: "bundled" }>,
+  { script }: Bundled,
 ): Promise<boolean> {
   const { result } = checksOf(assignment, part);
   const limits = limitsOf(assignment, part);
@@ -126,8 +142,7 @@ function callWithin(sandbox: Sandbox, partCpuMs: number): Call {
 export function uniform(
   { assignment, checksOf, timePart }: Pick<PartSetting, "assignment" | "checksOf" | "timePart">,
   part: Part,
-  verdict: Verdict,
-  note: string,
+  { verdict, note }: { readonly verdict: Verdict; readonly note: string },
 ): PartResult {
   const checks = uniformChecks(checksOf(assignment, part), verdict);
   const points = sumPoints(checks.map((check) => check.points));
@@ -136,8 +151,6 @@ export function uniform(
   const { bands } = part.speed;
   return { ...graded, speed: timePart === undefined ? ungraded(bands) : withheld(bands) };
 }
-
-type Bands = NonNullable<Part["speed"]>["bands"];
 
 function withheld(bands: Bands): PartResult["speed"] {
   return {

@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { exportName, type Part } from "./assignment/schema.ts";
+import { type Bands, exportName, type Part } from "./assignment/schema.ts";
 import { drawFrom } from "./check/draw.ts";
 import type { Sizes } from "./check/families/family.ts";
+import { verdictOf } from "./check/run-case.ts";
 import type { Verdict } from "./check/verdict.ts";
 import { bandOf } from "./measure/bands.ts";
 import { unknownMachine } from "./measure/calm.ts";
@@ -16,6 +17,7 @@ import type { FailureResult, SpeedResult } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
 import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
 import { scoreSpeed, speedPoints } from "./score/score.ts";
+import { deriveSeed } from "./seeds.ts";
 
 /** What speed is measured with: processes of its own for baseline and submission. */
 export interface SpeedBench {
@@ -42,11 +44,31 @@ const NEIGHBOUR_MS = 1000;
 const TIMED_CALL_CPU_MS = 4000;
 const KERNEL_MEMORY_MIB = 512;
 
+/** A timed part's verdict, and what its speed earns. */
+export interface TimedResult {
+  readonly verdict: Verdict;
+  readonly result: SpeedResult;
+}
+
+/** Times an accepted part. */
+export type TimePart = (kit: SandboxKit, timed: TimedPart) => Promise<TimedResult>;
+
+/** What an assignment's parts are timed with, and what their inputs are drawn from. */
+interface Timing extends Pick<SpeedBench, "scripts" | "contracts"> {
+  readonly assignmentId: string;
+  readonly courseSeed: string;
+}
+
+/** Times the parts of an assignment, each on inputs of its own. */
+export function timerOf({ assignmentId, courseSeed, scripts, contracts }: Timing): TimePart {
+  return (kit, timed) => {
+    const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
+    return gradeSpeed({ kit, scripts, contracts, seed }, timed);
+  };
+}
+
 /** Times an accepted part, for as long as a band's edge lies inside the interval. */
-export async function gradeSpeed(
-  bench: SpeedBench,
-  timed: TimedPart,
-): Promise<{ verdict: Verdict; result: SpeedResult }> {
+export async function gradeSpeed(bench: SpeedBench, timed: TimedPart): Promise<TimedResult> {
   const { part } = timed;
   const contract = bench.contracts[part.contract];
   const { speed } = part;
@@ -58,31 +80,34 @@ export async function gradeSpeed(
     { contract, layers, bands, seed: bench.seed, machine, wait: () => setTimeout(NEIGHBOUR_MS) },
     openSides(bench, timed, contract),
   );
-  if (outcome.kind !== "measured") {
-    if (missedDeadline(outcome)) {
-      throw new SandboxFault("Expected a timed call to end, on a machine that had time for it.");
-    }
-    const available = speedPoints(bands);
-    return {
-      verdict: verdictOf(outcome),
-      result: {
-        state: "withheld",
-        reason: reasonOf(outcome, timed.locate),
-        bands,
-        points: { earned: 0, available },
-      },
-    };
-  }
+  if (outcome.kind !== "measured") return withheld(outcome, timed.locate, bands);
   const ceilings = await ceilingsHere(bench);
-  for (const { name, submissionMs, bytes } of outcome.layers) {
+  refuseImpossible(outcome, ceilings);
+  const memory: (number | null)[] = [];
+  for (const { sizes } of layers) {
+    memory.push(await measureMemory(bench, timed, { contract, sizes }));
+  }
+  const beside = { baseline: contract.baselineTitle, memory, ceilings };
+  return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
+}
+
+/** @throws SandboxFault where a call waited for others */
+function withheld(failure: SpeedFailure, locate: Locate, bands: Bands): TimedResult {
+  if (missedDeadline(failure)) {
+    throw new SandboxFault("Expected a timed call to end, on a machine that had time for it.");
+  }
+  const reason = reasonOf(failure, locate);
+  const points = { earned: 0, available: speedPoints(bands) };
+  return { verdict: verdictOn(failure), result: { state: "withheld", reason, bands, points } };
+}
+
+/** @throws SandboxFault for times that nobody can reach */
+function refuseImpossible({ layers }: Measured, ceilings: Ceilings): void {
+  for (const { name, submissionMs, bytes } of layers) {
     if (isImpossible(submissionMs, bytes, ceilings)) {
       throw new SandboxFault(`Expected a time that ${name} can take, got ${submissionMs} ms.`);
     }
   }
-  const memory: (number | null)[] = [];
-  for (const { sizes } of layers) memory.push(await measureMemory(bench, timed, contract, sizes));
-  const beside = { baseline: contract.baselineTitle, memory, ceilings };
-  return { verdict: "accepted", result: encodeMeasured(outcome, bands, beside) };
 }
 
 /** Processes of their own for both sides, fresh ones each time. */
@@ -108,8 +133,7 @@ function openSides(
 async function measureMemory(
   { kit, seed }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
-  contract: TimedContract,
-  sizes: Sizes,
+  { contract, sizes }: { readonly contract: TimedContract; readonly sizes: Sizes },
 ): Promise<number | null> {
   await using runner = startRunner(kit);
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
@@ -134,7 +158,7 @@ async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
 
 function encodeMeasured(
   measured: Measured,
-  bands: NonNullable<Part["speed"]>["bands"],
+  bands: Bands,
   beside: { baseline: string; memory: readonly (number | null)[]; ceilings: Ceilings },
 ): SpeedResult {
   const { speedup, samples, layers, wallSpeedup, settled, undecided } = measured;
@@ -166,17 +190,10 @@ function missedDeadline(outcome: SpeedFailure): boolean {
   return failure.kind === "time-limit" && failure.limit === "deadline";
 }
 
-function verdictOf(failure: SpeedFailure): Verdict {
-  if (failure.kind === "wrong") return "wrong-answer";
-  switch (failure.failure.kind) {
-    case "threw":
-    case "crashed":
-      return "runtime-error";
-    case "malformed":
-      return "malformed-output";
-    default:
-      return failure.failure.kind;
-  }
+function verdictOn(failure: SpeedFailure): Verdict {
+  return failure.kind === "wrong"
+    ? "wrong-answer"
+    : verdictOf({ kind: "call", outcome: failure.failure });
 }
 
 function reasonOf(failure: SpeedFailure, locate: Locate): string {

@@ -1,17 +1,11 @@
 /** One submission, from its folder to its results. */
 import { availableParallelism, cpus } from "node:os";
 import type { LoadedAssignment } from "./assignment/load.ts";
-import { limitsOf, type Part } from "./assignment/schema.ts";
-import { type Bundle, bundleParts, type GivenModules } from "./bundle/bundle.ts";
+import { type Assignment, limitsOf, type Part, sourceFile } from "./assignment/schema.ts";
+import { type Bundle, type Bundled, bundleParts, type GivenModules } from "./bundle/bundle.ts";
 import { type Verdict, worst } from "./check/verdict.ts";
-import {
-  gradePart,
-  isStub,
-  othersAmong,
-  type PartSetting,
-  type TimePart,
-  uniform,
-} from "./grade-part.ts";
+import { gradePart, isStub, othersAmong, type PartSetting, uniform } from "./grade-part.ts";
+import type { TimePart } from "./grade-speed.ts";
 import type { Intake } from "./intake/read-submission.ts";
 import { type Ignored, submissionId } from "./intake/submission.ts";
 import type { ChecksOf, PartChecks } from "./part-checks.ts";
@@ -84,7 +78,7 @@ type Graded = {
 
 async function gradeFiles(judge: Judge, path: string): Promise<Graded> {
   const all = (verdict: Verdict, note: string): PartResult[] =>
-    chosenParts(judge).map((part) => uniform(settingOf(judge), part, verdict, note));
+    chosenParts(judge).map((part) => uniform(settingOf(judge), part, { verdict, note }));
   let intake: Intake;
   try {
     intake = await gradeFairly(judge, () => readFor(judge.loaded, path));
@@ -121,19 +115,19 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
   const { kit, given, loaded } = judge;
   const { assignment } = loaded;
   const chosen = chosenParts(judge);
-  const fileOf = (part: Part): string => `${assignment.id}/${part.id}.ts`;
-  const longest = chosen.reduce((seconds, part) => {
-    const { callCpuMs, partCpuMs } = limitsOf(assignment, part);
-    return seconds + (partCpuMs + callCpuMs) / 1000;
-  }, START_CPU_SECONDS);
-  await using runner = startRunner(kit, Math.ceil(longest)); // starts while the bundler runs
+  const fileOf = (part: Part): string => sourceFile(assignment.id, part.id);
+  await using runner = startRunner(kit, cpuSecondsFor(assignment, chosen)); // starts while the bundler runs
   const setting: PartSetting = { ...settingOf(judge), runner };
 
+  const failed = (part: Part, error: unknown): PartResult =>
+    uniform(setting, part, { verdict: "grader-error", note: messageOf(error) });
   let bundles: ReadonlyMap<string, Bundle>;
   try {
-    bundles = await gradeFairly(judge, () => bundleParts(kit, files, given, chosen.map(fileOf)));
+    bundles = await gradeFairly(judge, () =>
+      bundleParts(kit, { files, given, entries: chosen.map(fileOf) }),
+    );
   } catch (error) {
-    return chosen.map((part) => uniform(setting, part, "grader-error", messageOf(error)));
+    return chosen.map((part) => failed(part, error));
   }
   const bundleOf = (part: Part): Bundle => bundles.get(fileOf(part)) ?? { kind: "missing" };
   const others = othersAmong(setting, bundleOf);
@@ -143,26 +137,37 @@ async function gradeParts(judge: Judge, files: ReadonlyMap<string, string>): Pro
     const missing = requiredBy(part, judge.checksOf(assignment, part), results);
     const work = (): Promise<PartResult> =>
       missing.length > 0 && bundle.kind === "bundled"
-        ? leaveOut(setting, part, bundle, missing)
-        : gradePart(setting, part, bundle, others);
+        ? leaveOut(setting, part, { bundle, missing })
+        : gradePart(setting, part, { bundle, others });
     const graded = await gradeFairly(judge, work, missedDeadline).catch((error: unknown) =>
-      uniform(setting, part, "grader-error", messageOf(error)),
+      failed(part, error),
     );
     results.push(excuse(graded, part, results));
   }
   return results;
 }
 
+/** What a runner and its isolates need for themselves. */
+const START_CPU_SECONDS = 20;
+
+/** What all of some parts' checks may take of one runner. */
+function cpuSecondsFor(assignment: Assignment, parts: readonly Part[]): number {
+  const each = parts.map((part) => {
+    const { callCpuMs, partCpuMs } = limitsOf(assignment, part);
+    return (partCpuMs + callCpuMs) / 1000;
+  });
+  return Math.ceil(each.reduce((sum, seconds) => sum + seconds, START_CPU_SECONDS));
+}
+
 /** A part that counts only with others, which aren't accepted. */
 async function leaveOut(
   setting: PartSetting,
   part: Part,
-  bundle: Extract<Bundle, { kind: "bundled" }>,
-  missing: readonly string[],
+  { bundle, missing }: { readonly bundle: Bundled; readonly missing: readonly string[] },
 ): Promise<PartResult> {
   const verdict = (await isStub(setting, part, bundle)) ? "unimplemented" : "not-run";
   const note = `It counts only when ${missing.join(" and ")} is accepted: mend that first.`;
-  return uniform(setting, part, verdict, note);
+  return uniform(setting, part, { verdict, note });
 }
 
 /** The parts that must be accepted before this one is graded, and aren't. */
@@ -200,9 +205,6 @@ function missedDeadline({ checks }: PartResult): boolean {
       counterexample?.failure.kind === "time-limit" && counterexample.failure.limit === "deadline",
   );
 }
-
-/** What a runner and its isolates need for themselves. */
-const START_CPU_SECONDS = 20;
 
 const NOT_ITS_FAULT = new Set(["accepted", "unimplemented", "grader-error"]);
 

@@ -8,16 +8,17 @@ import { encodeArguments, encodeFailing } from "./results/encode.ts";
 /** A law is tried on fewer problems than a class: it says the same of all of them. */
 const CASES_OF_A_LAW = 1 / 4;
 
-/**
- * The checks of the laws that a part asks for: they need no right answers.
- *
- * @param seedOf the case seed of a check, by its id
- */
+interface LawSetting {
+  readonly contract: { readonly family: Family; readonly parameters: readonly string[] };
+  /** The case seed of a check, by its id. */
+  readonly seedOf: (check: string) => number;
+}
+
+/** The checks of the laws that a part asks for: they need no right answers. */
 export function lawChecks(
   assignment: Assignment,
   part: Part,
-  contract: { readonly family: Family; readonly parameters: readonly string[] },
-  seedOf: (check: string) => number,
+  { contract, seedOf }: LawSetting,
 ): PartCheck[] {
   const laws = (LAWS[part.contract] ?? []).filter(({ id }) => part.laws[id] !== undefined);
   return laws.map((law): PartCheck => {

@@ -3,13 +3,11 @@ import { COURSE, loadAssignment } from "./assignment/load.ts";
 import { readGiven } from "./bundle/bundle.ts";
 import { checksUnder } from "./contract-checks.ts";
 import type { Judge } from "./grade.ts";
-import type { TimePart } from "./grade-part.ts";
-import { gradeSpeed } from "./grade-speed.ts";
+import { type TimePart, timerOf } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
-import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "./measure/verified-by-projection.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
 import { probe } from "./sandbox/probe.ts";
-import { deriveSeed } from "./seeds.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface JudgeOptions {
@@ -22,10 +20,11 @@ export interface JudgeOptions {
 
 /**
  * Makes ready what all submissions share: the assignment, the sandbox, what speed is measured against.
+ * Nothing else runs beside it, unless whoever grades several at once puts another `alone` in.
  *
  * @throws UsageError when the assignment is broken or the sandbox doesn't work here
  */
-export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "alone">> {
+export async function prepareJudge(options: JudgeOptions): Promise<Judge> {
   const { assignmentId, courseSeed, sandbox, speed, onlyPart } = options;
   const loaded = await loadAssignment(assignmentId);
   const ids = loaded.assignment.parts.map(({ id }) => id);
@@ -55,6 +54,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     cases: "hidden",
     courseSeed,
     timePart,
+    alone: (work) => work(),
     ...(onlyPart === undefined ? {} : { onlyParts: [onlyPart] }),
   };
 }
@@ -62,8 +62,5 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
 /** Races parts against the course's baselines. */
 async function timer(assignmentId: string, courseSeed: string): Promise<TimePart> {
   const scripts = await ownScripts();
-  return (kit, timed) => {
-    const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, seed, contracts: TIMED_CONTRACTS }, timed);
-  };
+  return timerOf({ assignmentId, courseSeed, scripts, contracts: TIMED_CONTRACTS });
 }

@@ -4,7 +4,7 @@ import { belongsTo, type Family, type Ranges, type Sizes } from "../check/famili
 import { LAWS } from "../check/laws/all.ts";
 import { reasonAgainstLaw } from "../check/laws/run-law.ts";
 import { SHAPE_CLASSES, type ShapeClass } from "../check/shape-classes.ts";
-import { TIMED_CONTRACTS } from "../measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../measure/verified-by-projection.ts";
 import { assignmentSchema } from "./schema.ts";
 
 /** Below this a call is over before a clock can tell how long it took. */

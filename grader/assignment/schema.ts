@@ -110,6 +110,7 @@ export const assignmentSchema = z.strictObject({
 
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Part = Assignment["parts"][number];
+export type Bands = NonNullable<Part["speed"]>["bands"];
 
 /** The limits of one part: its own where it has any, and the assignment's. */
 export function limitsOf(
@@ -129,6 +130,11 @@ export function assignmentJsonSchema(): object {
     title: "A convgrade assignment",
     ...z.toJSONSchema(assignmentSchema, { io: "input" }),
   };
+}
+
+/** Where a submission has a part, such as `im2col/filter-matrix.ts`. */
+export function sourceFile(assignmentId: string, partId: string): string {
+  return `${assignmentId}/${partId}.ts`;
 }
 
 /** The name of a part's export: `filter-matrix` → `filterMatrix`. */

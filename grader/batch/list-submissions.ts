@@ -16,9 +16,10 @@ export interface Listed {
 }
 
 /**
- * The submissions in a folder, by name; `except` is left out (a results folder among them): each subfolder and each zip. Anything else is left out, also
+ * The submissions in a folder, by name: each subfolder and each zip. Anything else is left out, also
  * hidden entries; a link is listed, and intake refuses it.
  *
+ * @param except a folder among them that holds none: the results
  * @throws UsageError when the folder can't be read, is empty, or holds two submissions of one name
  */
 export async function listSubmissions(folder: string, except?: string): Promise<Listed[]> {

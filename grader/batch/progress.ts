@@ -16,76 +16,95 @@ const BAR = 30;
 
 /** A live display on a terminal, a line an event elsewhere. */
 export function showProgress(total: number, out: NodeJS.WriteStream): Progress {
+  const tally = startTally(total);
+  return out.isTTY ? liveDisplay(tally, out) : lineByLine(tally, out);
+}
+
+/** How far a batch is, in words. */
+interface Tally {
+  readonly note: (event: BatchEvent) => void;
+  /** What is said of an event; undefined where nothing is. */
+  readonly lineOf: (event: BatchEvent) => string | undefined;
+  readonly display: () => readonly string[];
+}
+
+function startTally(total: number): Tally {
   const counts = new Map<Verdict, number>();
   const running = new Set<string>();
   const startedMs = performance.now();
   let done = 0;
   let kept = 0;
 
-  const countsText = (): string =>
-    VERDICTS.filter((verdict) => counts.has(verdict))
-      .map((verdict) => `${verdict} ${counts.get(verdict)}`)
-      .join(", ");
   const timeLeft = (): string => {
     const fresh = done - kept;
     if (fresh === 0 || done === total) return "";
     const seconds = (((performance.now() - startedMs) / fresh) * (total - done)) / 1000;
     return `, about ${formatSeconds(seconds)} left`;
   };
-  const note = (event: BatchEvent): void => {
-    if (event.kind === "started") running.add(event.id);
-    if (event.kind !== "graded" && event.kind !== "kept") return;
-    running.delete(event.id);
-    done++;
-    if (event.kind === "kept") kept++;
-    const { verdict } = event.results;
-    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  };
-  const line = (event: BatchEvent): string | undefined => {
-    switch (event.kind) {
-      case "started":
-        return undefined;
-      case "unreadable":
-        return `${printable(event.id, 60)}: earlier results are unreadable (${printable(event.reason)}): grading again`;
-      case "graded":
-      case "kept": {
-        const { verdict, score } = event.results;
-        const points = formatEarned(score, verdict);
-        const again = event.kind === "kept" ? ", graded before" : "";
-        return `[${done}/${total}] ${printable(event.id, 60)}: ${verdict}, ${points}${again}${timeLeft()}`;
+  return {
+    note: (event) => {
+      if (event.kind === "started") running.add(event.id);
+      if (event.kind !== "graded" && event.kind !== "kept") return;
+      running.delete(event.id);
+      done++;
+      if (event.kind === "kept") kept++;
+      const { verdict } = event.results;
+      counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    },
+    lineOf: (event) => {
+      switch (event.kind) {
+        case "started":
+          return undefined;
+        case "unreadable":
+          return `${printable(event.id, 60)}: earlier results are unreadable (${printable(event.reason)}): grading again`;
+        case "graded":
+        case "kept": {
+          const { verdict, score } = event.results;
+          const points = formatEarned(score, verdict);
+          const again = event.kind === "kept" ? ", graded before" : "";
+          return `[${done}/${total}] ${printable(event.id, 60)}: ${verdict}, ${points}${again}${timeLeft()}`;
+        }
+        default:
+          return event satisfies never;
       }
-      default:
-        return event satisfies never;
-    }
+    },
+    display: () => {
+      const filled = Math.round((BAR * done) / total);
+      const bar = `${styleText("green", "█".repeat(filled))}${"░".repeat(BAR - filled)}`;
+      const verdicts = VERDICTS.filter((verdict) => counts.has(verdict))
+        .map((verdict) => `${verdict} ${counts.get(verdict)}`)
+        .join(", ");
+      const now = [...running].map((id) => printable(id, 40)).join(", ");
+      return [
+        `${bar} ${done}/${total}${timeLeft()}`,
+        verdicts,
+        ...(now === "" ? [] : [styleText("dim", `now: ${now}`)]),
+      ];
+    },
   };
+}
 
-  if (!out.isTTY) {
-    return {
-      update: (event) => {
-        note(event);
-        const text = line(event);
-        if (text !== undefined) out.write(`${text}\n`);
-      },
-      stop: () => {},
-    };
-  }
-  const logUpdate = createLogUpdate(out);
-  const draw = (): void => {
-    const filled = Math.round((BAR * done) / total);
-    const bar = `${styleText("green", "█".repeat(filled))}${"░".repeat(BAR - filled)}`;
-    const lines = [`${bar} ${done}/${total}${timeLeft()}`, countsText()];
-    const now = [...running].map((id) => printable(id, 40)).join(", ");
-    if (now !== "") lines.push(styleText("dim", `now: ${now}`));
-    logUpdate(lines.join("\n"));
+function lineByLine({ note, lineOf }: Tally, out: NodeJS.WriteStream): Progress {
+  return {
+    update: (event) => {
+      note(event);
+      const line = lineOf(event);
+      if (line !== undefined) out.write(`${line}\n`);
+    },
+    stop: () => {},
   };
+}
+
+function liveDisplay({ note, lineOf, display }: Tally, out: NodeJS.WriteStream): Progress {
+  const logUpdate = createLogUpdate(out);
+  const draw = (): void => logUpdate(display().join("\n"));
   const timer = setInterval(draw, REDRAW_MS);
   return {
     update: (event) => {
       note(event);
-      if (event.kind === "unreadable") {
-        logUpdate.clear();
-        out.write(`${line(event)}\n`);
-      }
+      if (event.kind !== "unreadable") return;
+      logUpdate.clear();
+      out.write(`${lineOf(event)}\n`);
     },
     stop: () => {
       clearInterval(timer);

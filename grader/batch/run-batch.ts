@@ -33,7 +33,7 @@ export interface BatchPlan {
  * @throws WriteFault when results can't be written: no more submissions are started then
  */
 export async function runBatch(
-  judge: Omit<Judge, "alone">,
+  judge: Judge,
   { submissions, out, jobs, html }: BatchPlan,
   onEvent: (event: BatchEvent) => void,
 ): Promise<Results[]> {
@@ -46,14 +46,14 @@ export async function runBatch(
     const stored = await readResults(file);
     if (stored.kind === "unreadable") onEvent({ kind: "unreadable", id, reason: stored.reason });
     if (stored.kind === "results" && (await isCurrent(judge, path, stored.results))) {
-      await writeReports(folder, stored.results, html);
+      await writeReports(folder, stored.results, { html });
       onEvent({ kind: "kept", id, results: stored.results });
       return withoutChecks(stored.results);
     }
     onEvent({ kind: "started", id });
     const results = await gradeSubmission({ ...judge, alone: pool.alone }, path);
     await writeResults(file, results);
-    await writeReports(folder, results, html);
+    await writeReports(folder, results, { html });
     onEvent({ kind: "graded", id, results });
     return withoutChecks(results);
   };
@@ -81,7 +81,7 @@ function withoutChecks(results: Results): Results {
 
 /** Whether results are what grading the same submission now would give. */
 async function isCurrent(
-  { loaded, courseSeed, timePart, kit }: Omit<Judge, "alone">,
+  { loaded, courseSeed, timePart, kit }: Judge,
   path: string,
   results: Results,
 ): Promise<boolean> {

@@ -8,7 +8,11 @@ import { writeAtomically } from "../results/store.ts";
 import { STUDENT_PAGE, STUDENT_REPORT } from "./names.ts";
 
 /** What a student may be told, beside the results; a batch that was killed may have left it out. */
-export async function writeReports(folder: string, results: Results, html: boolean): Promise<void> {
+export async function writeReports(
+  folder: string,
+  results: Results,
+  { html }: { readonly html: boolean },
+): Promise<void> {
   const told = forStudents(results);
   const text = stripVTControlCharacters(renderResults(told));
   await writeIfNew(join(folder, STUDENT_REPORT), `${text}\n`);

@@ -7,7 +7,7 @@ import { leafKinds } from "../sandbox/values.ts";
 import { askedOnce, emptyMemory, type Memory, PROBES } from "./diagnosis-memory.ts";
 import { drawFrom } from "./draw.ts";
 import { callInProcess, type Implementation } from "./in-process.ts";
-import type { Sign } from "./misconceptions/misconception.ts";
+import type { Known } from "./misconceptions/misconception.ts";
 import { evidenceAlike, type Fitting, type Named, nameIdeas } from "./name-ideas.ts";
 import { type Call, type Case, isCostly, isRight } from "./run-case.ts";
 import type { CheckOutcome, CheckPlan, Counterexample } from "./run-check.ts";
@@ -43,14 +43,6 @@ export function diagnose(
     fittingTo: ({ plan }, found) => fittingIdeas(known, plan, found, { call, memory }),
     passes: (idea, { plan }) => memory.passes(idea, plan),
   });
-}
-
-/** An idea as one contract can have it. */
-export interface Known {
-  readonly told: Named;
-  /** The idea's own function, and others that have the idea too. */
-  readonly makes: readonly [() => Implementation, ...(() => Implementation)[]];
-  readonly shows?: Sign;
 }
 
 async function fittingIdeas(

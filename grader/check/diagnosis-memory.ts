@@ -1,10 +1,10 @@
 /** What naming an idea needs again and again, and is the same for every submission. */
 import fc from "fast-check";
 import type { Expected } from "./compare.ts";
-import type { Known } from "./diagnose.ts";
 import { drawFrom, type Numbers } from "./draw.ts";
 import { fixedProblems } from "./families/family.ts";
 import { callInProcess } from "./in-process.ts";
+import type { Known } from "./misconceptions/misconception.ts";
 import { type Case, isRight } from "./run-case.ts";
 import type { CheckPlan } from "./run-check.ts";
 
@@ -70,13 +70,10 @@ export function askedOnce({ args, expected }: Case): Case {
 }
 
 /** Problems of a class that need no luck: its canaries, then the same drawn ones each time. */
-function probes(
-  { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
-  numbers: Numbers,
-  count: number,
-): readonly Case[] {
+function probes(plan: CheckPlan, numbers: Numbers, count: number): readonly Case[] {
+  const { contract, shapeClass, ranges, caseSeed } = plan;
   const seed = caseSeed ^ 0x5eed;
-  const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
+  const fixed = fixedProblems(contract.family, plan);
   // Seeds in a row would give numbers that begin alike.
   const dataSeed = fc.noBias(fc.integer());
   const seeds = fc.sample(dataSeed, { numRuns: fixed.length, seed });

@@ -73,12 +73,18 @@ interface FailedAgain {
   readonly of: Case;
 }
 
+/** Two cases of one problem, with other numbers. */
+interface Pair {
+  readonly first: Case;
+  readonly other: Case;
+  /** Whether the numbers are seeds of chance, so that the answers must differ. */
+  readonly seeded: boolean;
+}
+
 /** The same shape with other numbers, between calls of the first case: a pure function keeps no memory. */
 export async function runAgain(
-  first: Case,
-  other: Case,
+  { first, other, seeded }: Pair,
   call: Call,
-  seeded = false,
 ): Promise<FailedAgain | undefined> {
   const ofFirst = (failure: CaseFailure): FailedAgain => ({ failure, of: first });
   const before = await call(first.args);

@@ -19,7 +19,7 @@ import {
   verdictOf,
 } from "./run-case.ts";
 import type { ShapeClass } from "./shape-classes.ts";
-import { smallestFailure } from "./smallest-failure.ts";
+import { type Attempted, type Found, smallestFailure } from "./smallest-failure.ts";
 
 export interface CheckPlan {
   readonly contract: Contract;
@@ -89,15 +89,15 @@ export async function replayCase(
 ): Promise<CheckOutcome> {
   await plan.contract.prepare?.();
   return path.startsWith(FIXED)
-    ? runFixed(plan, numbers, call, Number(path.slice(FIXED.length)))
-    : runDrawn(plan, numbers, call, path);
+    ? runFixed(plan, call, { numbers, only: Number(path.slice(FIXED.length)) })
+    : runDrawn(plan, call, { numbers, path });
 }
 
 /** Drawn problems come first: a failure among them shrinks, one among the fixed ones can't. */
 async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<CheckOutcome> {
-  const drawn = await runDrawn(plan, numbers, call);
+  const drawn = await runDrawn(plan, call, { numbers });
   if (drawn.verdict !== "accepted") return drawn;
-  const fixed = await runFixed(plan, numbers, call);
+  const fixed = await runFixed(plan, call, { numbers });
   return {
     ...fixed,
     cases: drawn.cases + fixed.cases,
@@ -107,19 +107,14 @@ async function runCases(plan: CheckPlan, numbers: Numbers, call: Call): Promise<
 
 /** @param only the index of one fixed problem */
 async function runFixed(
-  { contract, shapeClass, ranges, examples, caseSeed }: CheckPlan,
-  numbers: Numbers,
+  plan: CheckPlan,
   call: Call,
-  only?: number,
+  { numbers, only }: { readonly numbers: Numbers; readonly only?: number },
 ): Promise<CheckOutcome> {
+  const { contract, caseSeed } = plan;
   let cases = 0;
   let training: Training | undefined;
-  for (const [index, problem] of fixedProblems(
-    contract.family,
-    shapeClass,
-    ranges,
-    examples,
-  ).entries()) {
+  for (const [index, problem] of fixedProblems(contract.family, plan).entries()) {
     if (only !== undefined && only !== index) continue;
     const dataSeed = (caseSeed + index) | 0;
     const made = contract.makeCase(problem, drawFrom(dataSeed, numbers));
@@ -134,58 +129,75 @@ async function runFixed(
   return { verdict: "accepted", cases, training };
 }
 
+/** @param path leads to one drawn problem */
 async function runDrawn(
   plan: CheckPlan,
-  numbers: Numbers,
   call: Call,
-  path?: string,
+  { numbers, path }: { readonly numbers: Numbers; readonly path?: string },
 ): Promise<CheckOutcome> {
-  const { contract, shapeClass, ranges, cases, caseSeed } = plan;
+  const { contract, shapeClass, ranges, caseSeed } = plan;
   // The data seed doesn't shrink: a smaller one would be no simpler.
   const drawn: fc.Arbitrary<Drawn> = fc.record({
     problem: contract.family.problemsOf(shapeClass, ranges),
     dataSeed: fc.noShrink(fc.integer()),
   });
+  const { attempt, trainings } = attempts(plan, numbers, call);
+  const { cases, found } = await smallestFailure(
+    { drawn, caseSeed, cases: casesOf(plan, numbers), path, shrinks: contract.once === undefined },
+    attempt,
+  );
+  if (found === undefined) return { verdict: "accepted", cases, training: trainings.last };
+  return {
+    verdict: verdictOf(found.smallest.failure),
+    cases,
+    training: trainings.ofFailure,
+    counterexample: counterexampleOf(found, numbers),
+  };
+}
+
+interface Attempts {
+  readonly attempt: (drawn: Drawn) => Promise<Attempted<Drawn>>;
+  readonly trainings: {
+    last?: Training | undefined;
+    ofFailure?: Training | undefined;
+  };
+}
+
+/** Calls with drawn problems; between calls of the first that is right, with other numbers. */
+function attempts({ contract }: CheckPlan, numbers: Numbers, call: Call): Attempts {
   // Once is enough, and on reals: there, answers may differ and all be right.
   const lastNumbers = (contract.numbers ?? NUMBERS).at(-1);
   const callsAgain = contract.once === undefined && numbers === lastNumbers;
   let ran = 0;
-  let training: Training | undefined;
-  let trainingOfFailure: Training | undefined;
-
-  const searched = await smallestFailure(
-    {
-      drawn,
-      caseSeed,
-      cases: casesOf({ contract, cases }, numbers),
-      path,
-      shrinks: contract.once === undefined,
-    },
-    async ({ problem, dataSeed }) => {
-      const make = (seed: number): Case => contract.makeCase(problem, drawFrom(seed, numbers));
-      const outcome = await runCase(make(dataSeed), call);
-      training = outcome.training ?? training;
-      if (outcome.failure === undefined && callsAgain && ++ran === 1) {
-        const [one, other] = [make(dataSeed), make(~dataSeed)];
-        const again = await runAgain(one, other, call, contract.seeded?.(problem));
-        const at = { problem, dataSeed: again?.of === other ? ~dataSeed : dataSeed };
-        return { failure: again?.failure, at };
-      }
-      if (outcome.failure !== undefined) trainingOfFailure = outcome.training;
-      return { failure: outcome.failure };
-    },
-  );
-  if (searched.found === undefined) return { verdict: "accepted", cases: searched.cases, training };
-  const { first, smallest, path: pathToIt } = searched.found;
-  const { failure } = smallest;
+  const trainings: Attempts["trainings"] = {};
   return {
-    verdict: verdictOf(failure),
-    cases: searched.cases,
-    training: trainingOfFailure,
-    counterexample: {
-      ...{ ...smallest.drawn, numbers, path: pathToIt, failure },
-      first: { ...first.drawn, numbers, failure: first.failure },
+    trainings,
+    attempt: async ({ problem, dataSeed }) => {
+      const make = (seed: number): Case => contract.makeCase(problem, drawFrom(seed, numbers));
+      const { failure, training } = await runCase(make(dataSeed), call);
+      trainings.last = training ?? trainings.last;
+      if (failure !== undefined) {
+        trainings.ofFailure = training;
+        return { failure };
+      }
+      if (!callsAgain || ++ran > 1) return {};
+      const [first, other] = [make(dataSeed), make(~dataSeed)];
+      const seeded = contract.seeded?.(problem) ?? false;
+      const again = await runAgain({ first, other, seeded }, call);
+      const at = { problem, dataSeed: again?.of === other ? ~dataSeed : dataSeed };
+      return { failure: again?.failure, at };
     },
+  };
+}
+
+/** What was found, with the numbers that it was found on. */
+export function counterexampleOf(
+  { first, smallest, path }: Found<Drawn>,
+  numbers: Numbers,
+): Counterexample {
+  return {
+    ...{ ...smallest.drawn, numbers, path, failure: smallest.failure },
+    first: { ...first.drawn, numbers, failure: first.failure },
   };
 }
 

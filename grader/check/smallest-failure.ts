@@ -15,7 +15,7 @@ export interface Search<Drawn> {
 }
 
 /** What became of one case. */
-export interface Judged<Drawn> {
+export interface Attempted<Drawn> {
   readonly failure?: CaseFailure | undefined;
   /** What failed, where it isn't what was drawn: the same problem with other numbers. */
   readonly at?: Drawn;
@@ -28,21 +28,23 @@ interface Failing<Drawn> {
   readonly failure: CaseFailure;
 }
 
+export interface Found<Drawn> {
+  /** As it was drawn, before it was made smaller. */
+  readonly first: Failing<Drawn>;
+  readonly smallest: Failing<Drawn>;
+  readonly path: string;
+}
+
 export interface Searched<Drawn> {
   readonly cases: number;
-  readonly found?: {
-    /** As it was drawn, before it was made smaller. */
-    readonly first: Failing<Drawn>;
-    readonly smallest: Failing<Drawn>;
-    readonly path: string;
-  };
+  readonly found?: Found<Drawn>;
 }
 
 const SHRINK_CALLS = 150;
 
 export async function smallestFailure<Drawn>(
   { drawn, caseSeed, cases, path, shrinks }: Search<Drawn>,
-  judge: (drawn: Drawn) => Promise<Judged<Drawn>>,
+  judge: (drawn: Drawn) => Promise<Attempted<Drawn>>,
 ): Promise<Searched<Drawn>> {
   let shrinkCalls = 0;
   let [first, found]: (Failing<Drawn> | undefined)[] = [];

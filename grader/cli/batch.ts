@@ -6,7 +6,8 @@ import { type Listed, listSubmissions } from "../batch/list-submissions.ts";
 import { lockFolder } from "../batch/lock.ts";
 import { GRADEBOOK, STUDENT_PAGE, STUDENT_REPORT } from "../batch/names.ts";
 import { showProgress } from "../batch/progress.ts";
-import { runBatch } from "../batch/run-batch.ts";
+import { type BatchPlan, runBatch } from "../batch/run-batch.ts";
+import type { Judge } from "../grade.ts";
 import { keepAwake } from "../measure/keep-awake.ts";
 import { prepareJudge } from "../prepare.ts";
 import { renderClassSummary } from "../report/class-summary.ts";
@@ -54,28 +55,31 @@ export async function gradeClass(
     sandbox: options.sandbox,
     speed: options.speed,
   });
-  const progress = showProgress(submissions.length, process.stderr);
-  let class_: Results[];
-  {
-    await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
-    try {
-      class_ = await runBatch(
-        judge,
-        { submissions, out, jobs, html: options.html === true },
-        progress.update,
-      );
-    } finally {
-      progress.stop();
-    }
-  }
+  const plan = { submissions, out, jobs, html: options.html === true };
+  const class_ = await showRun(judge, plan, { awake: options.speed });
   const gradebook = join(out, GRADEBOOK);
   await writeAtomically(gradebook, renderGradebook(judge.loaded.assignment, class_));
   console.log(renderClassSummary(class_));
   console.log(`Gradebook: ${gradebook}`);
   console.log(`Results:   ${join(out, "<submission>", "results.json")}`);
-  const reports = options.html === true ? `${STUDENT_REPORT}, ${STUDENT_PAGE}` : STUDENT_REPORT;
+  const reports = plan.html ? `${STUDENT_REPORT}, ${STUDENT_PAGE}` : STUDENT_REPORT;
   console.log(`Reports for students: ${join(out, "<submission>", reports)}`);
   return class_.some(({ verdict }) => verdict === "grader-error") ? EXIT.graderError : EXIT.graded;
+}
+
+/** Runs a batch under a progress display. */
+async function showRun(
+  judge: Judge,
+  plan: BatchPlan,
+  { awake }: { readonly awake: boolean },
+): Promise<Results[]> {
+  const progress = showProgress(plan.submissions.length, process.stderr);
+  await using _awake = awake ? keepAwake(judge.kit.layers) : undefined;
+  try {
+    return await runBatch(judge, plan, progress.update);
+  } finally {
+    progress.stop();
+  }
 }
 
 function parseJobs(text: string | undefined): number {

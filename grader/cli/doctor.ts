@@ -57,7 +57,6 @@ async function trial(sandbox: SandboxMode): Promise<NonNullable<Diagnosis["trial
     speed: false,
     onlyPart: part,
   });
-  const alone = <T>(work: () => Promise<T>): Promise<T> => work();
-  const { verdict } = await gradeSubmission({ ...judge, alone }, join(COURSE, "reference"));
+  const { verdict } = await gradeSubmission(judge, join(COURSE, "reference"));
   return { part: `${assignment}/${part}`, verdict };
 }

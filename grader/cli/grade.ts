@@ -31,7 +31,7 @@ export async function grade(path: string, options: GradeOptions): Promise<number
     onlyPart: options.part,
   });
   await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
-  const results = await gradeSubmission({ ...judge, alone: (work) => work() }, path);
+  const results = await gradeSubmission(judge, path);
   if (options.out !== undefined) await writeResults(options.out, results);
   const reader = readerWith(ownCommand(), quoted(path));
   console.log(

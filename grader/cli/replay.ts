@@ -1,19 +1,22 @@
-import { exportName, limitsOf } from "../assignment/schema.ts";
-import { bundleParts } from "../bundle/bundle.ts";
+import { exportName, limitsOf, type Part, sourceFile } from "../assignment/schema.ts";
+import { type Bundled, bundleParts } from "../bundle/bundle.ts";
 import type { Call } from "../check/run-case.ts";
 import { contractChecks } from "../contract-checks.ts";
+import type { Judge } from "../grade.ts";
 import { locator } from "../grade-part.ts";
+import type { PartCheck } from "../part-checks.ts";
 import { prepareJudge } from "../prepare.ts";
 import { readFor } from "../read-for.ts";
 import { renderCase } from "../report/failures.ts";
 import { type CaseName, caseNameOf, parseCase } from "../results/case-name.ts";
-import type { Results } from "../results/schema.ts";
-import { readResults } from "../results/store.ts";
+import type { Locate } from "../results/encode.ts";
+import type { CounterexampleResult, Results } from "../results/schema.ts";
 import type { SandboxMode } from "../sandbox/layers.ts";
 import { startRunner } from "../sandbox/sandbox.ts";
 import { UsageError } from "../usage-error.ts";
 import { existing } from "./existing.ts";
 import { EXIT } from "./exit.ts";
+import { storedResults } from "./stored-results.ts";
 
 export interface ReplayOptions {
   readonly submission: string;
@@ -39,22 +42,8 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
   if (graded !== undefined && hash !== graded.assignment.hash) {
     console.log("The assignment has changed since then: cases may differ.");
   }
-  const intake = await readFor(judge.loaded, options.submission);
-  if (intake.kind === "rejected") throw new UsageError(intake.reason);
-  const { files, hash: submissionHash } = intake.submission;
-  if (graded !== undefined && submissionHash !== graded.submission.hash) {
-    console.log("The submission has changed since then.");
-  }
-  const entry = `${assignment.id}/${partId}.ts`;
-  const bundle = (await bundleParts(judge.kit, files, judge.given, [entry])).get(entry);
-  if (bundle?.kind !== "bundled") {
-    const reason =
-      bundle?.kind === "rejected"
-        ? `${bundle.file}:${bundle.line}: ${bundle.message}`
-        : "it is missing";
-    throw new UsageError(`Expected ${entry} to load, but ${reason}`);
-  }
   const part = partNamed(partId, assignment.parts);
+  const bundle = await bundleOf(judge, part, { submission: options.submission, graded });
   const { result, prepare } = contractChecks(assignment, part, () => 0);
   await prepare?.();
   await using runner = startRunner(judge.kit);
@@ -64,24 +53,53 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
     result,
     limitsOf(assignment, part),
   );
+  const call: Call = (args) => sandbox.call(args, { watch: true });
+  const locate = locator(bundle.sourceMap);
   for (const one of cases) {
     const { checks } = contractChecks(assignment, part, () => one.caseSeed);
-    const check = checks.find(({ id }) => id === one.check);
-    if (check === undefined) {
-      throw new UsageError(`Expected a check of ${part.id}, got "${one.check}".`);
-    }
-    const call: Call = (args) => sandbox.call(args, { watch: true });
-    // The judge reads answers itself, and calls no other part.
-    const outcome = await check.replay(one, call, () => call);
-    if (outcome.verdict === "accepted") {
-      console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
-      continue;
-    }
-    const shown = check.encode(outcome.counterexample, locator(bundle.sourceMap));
-    console.log(`✗ ${part.id} ${one.check}`);
-    console.log(renderCase(shown).join("\n"));
+    const found = await replayCase(one, checks, { call, locate });
+    if (found === undefined) console.log(`✓ ${part.id} ${one.check}: the case passes now.`);
+    else console.log([`✗ ${part.id} ${one.check}`, ...renderCase(found)].join("\n"));
   }
   return EXIT.graded;
+}
+
+/** @returns what fails, if anything does */
+async function replayCase(
+  one: CaseName,
+  checks: readonly PartCheck[],
+  { call, locate }: { readonly call: Call; readonly locate: Locate },
+): Promise<CounterexampleResult | undefined> {
+  const check = checks.find(({ id }) => id === one.check);
+  if (check === undefined) {
+    const ids = checks.map(({ id }) => id).join(", ");
+    throw new UsageError(`Expected a check of ${one.part}, one of ${ids}, got "${one.check}".`);
+  }
+  // The judge reads answers itself, and calls no other part.
+  const outcome = await check.replay(one, call, () => call);
+  return outcome.verdict === "accepted" ? undefined : check.encode(outcome.counterexample, locate);
+}
+
+/** @throws UsageError when the part can't be run */
+async function bundleOf(
+  { kit, given, loaded }: Pick<Judge, "kit" | "given" | "loaded">,
+  part: Part,
+  { submission, graded }: { readonly submission: string; readonly graded: Results | undefined },
+): Promise<Bundled> {
+  const intake = await readFor(loaded, submission);
+  if (intake.kind === "rejected") throw new UsageError(intake.reason);
+  const { files, hash } = intake.submission;
+  if (graded !== undefined && hash !== graded.submission.hash) {
+    console.log("The submission has changed since then.");
+  }
+  const entry = sourceFile(loaded.assignment.id, part.id);
+  const bundle = (await bundleParts(kit, { files, given, entries: [entry] })).get(entry);
+  if (bundle?.kind === "bundled") return bundle;
+  const reason =
+    bundle?.kind === "rejected"
+      ? `${bundle.file}:${bundle.line}: ${bundle.message}`
+      : "it is missing";
+  throw new UsageError(`Expected ${entry} to load, but ${reason}`);
 }
 
 interface Cases {
@@ -106,13 +124,7 @@ async function casesOf(file: string | undefined, options: ReplayOptions): Promis
       "Expected --case as a report prints it, or a results.json with --part <id>.",
     );
   }
-  await existing(file, "results.json of an earlier grade");
-  const stored = await readResults(file);
-  if (stored.kind !== "results") {
-    const reason = stored.kind === "none" ? "it is missing" : stored.reason;
-    throw new UsageError(`Expected results that convgrade wrote in ${file}, but ${reason}.`);
-  }
-  const { results } = stored;
+  const results = await storedResults(file);
   return { cases: failingCases(results, options.part, options.check), graded: results };
 }
 

@@ -25,10 +25,8 @@ export async function validate(ids: readonly string[], options: ValidateOptions)
       speed: options.speed,
     });
     await using _awake = options.speed ? keepAwake(judge.kit.layers) : undefined;
-    const validation = await validateAssignment(
-      { ...judge, alone: (work) => work() },
-      seeds,
-      (part) => console.error(`${assignmentId}: ${part}`),
+    const validation = await validateAssignment(judge, seeds, (part) =>
+      console.error(`${assignmentId}: ${part}`),
     );
     console.log(`${renderValidation(validation)}\n`);
     if (validation.findings.some(({ weight }) => weight === "broken")) fit = false;

@@ -1,9 +1,9 @@
 import { limits } from "./limits.ts";
 import { checkCase, checkPartPath, ignoredByName, tooDeep } from "./paths.ts";
 import {
+  escaped,
   grouped,
   isRefusal,
-  printable,
   type Refusal,
   refuse,
   refuseLink,
@@ -52,8 +52,9 @@ export async function findParts(tree: Tree, search: Search): Promise<readonly Fo
 }
 
 /**
- * The folders to read. First of all the one that stands for `<assignment-id>/`: one of that name; else the top itself when
- * `.ts` files lie in it; else the same inside the only folder there is (a zip's enclosing folder).
+ * The folders to read. First of all the one that stands for `<assignment-id>/`: one of that name; else
+ * the top itself when `.ts` files lie in it; else the same inside the only folder there is (a zip's
+ * enclosing folder).
  */
 async function findBases(tree: Tree, search: Search): Promise<readonly Found[] | Refusal> {
   const top = await tree.list("");
@@ -75,7 +76,7 @@ async function findBases(tree: Tree, search: Search): Promise<readonly Found[] |
       basesAmong(enclosed, only.name, search) ??
       (mayBeBare && enclosed.some(isVisiblePart) ? bare(only.name) : undefined);
     if (inside !== undefined) {
-      ignoreOthers(top, [only], "", search);
+      ignoreOthers(top, { chosen: [only], top: "" }, search);
       return inside;
     }
   }
@@ -97,7 +98,7 @@ function basesAmong(
   const read = [own, ...entries.filter(({ name, kind }) => uses.includes(name) && kind !== "file")];
   const link = read.find(({ kind }) => kind === "symlink");
   if (link !== undefined) return refuseLink(join(top, link.name));
-  ignoreOthers(entries, read, top, search);
+  ignoreOthers(entries, { chosen: read, top }, search);
   return (
     checkCase(top, entries, (entry) => read.includes(entry)) ??
     read
@@ -108,11 +109,10 @@ function basesAmong(
 
 function ignoreOthers(
   entries: readonly Entry[],
-  chosen: readonly Entry[],
-  top: string,
+  { chosen, top }: { readonly chosen: readonly Entry[]; readonly top: string },
   { ignore }: Search,
 ): void {
-  const folders = chosen.map(({ name }) => `${printable(name)}/`).join(" and ");
+  const folders = chosen.map(({ name }) => `${escaped(name)}/`).join(" and ");
   for (const { name } of entries.filter((entry) => !chosen.includes(entry))) {
     ignore(join(top, name), ignoredByName(name) ?? `it is outside ${folders}`);
   }
@@ -166,7 +166,7 @@ function describe(entries: readonly Entry[]): string {
   if (entries.length === 0) return "nothing at all";
   const names = entries
     .slice(0, 5)
-    .map(({ name, kind }) => printable(kind === "folder" ? `${name}/` : name));
+    .map(({ name, kind }) => escaped(kind === "folder" ? `${name}/` : name));
   const more = entries.length - names.length;
   return names.join(", ") + (more > 0 ? ` and ${grouped(more)} more` : "");
 }

@@ -1,5 +1,5 @@
 import { limits } from "./limits.ts";
-import { grouped, printable, type Refusal, refuse } from "./refusal.ts";
+import { escaped, grouped, type Refusal, refuse } from "./refusal.ts";
 import { type Entry, join } from "./tree.ts";
 
 const ignoredNames = new Map([
@@ -30,7 +30,7 @@ export function checkPartPath(path: string): Refusal | undefined {
   if (odd === undefined) return undefined;
   return refuse(path, {
     expected: "names of letters a-z, digits, '-', '_' and '.' only",
-    got: `"${printable(odd)}"`,
+    got: `"${escaped(odd)}"`,
     todo: "Rename it, also where it is imported.",
   });
 }
@@ -59,7 +59,7 @@ export function checkCase(
     else if (isRead(entry) || isRead(other)) {
       return refuse(join(folder, entry.name), {
         expected: "names that differ in more than case",
-        got: `also "${printable(other.name)}"`,
+        got: `also "${escaped(other.name)}"`,
         todo: "Rename or remove one of the two.",
       });
     }

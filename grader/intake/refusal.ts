@@ -13,7 +13,7 @@ export type Complaint = {
 export function refuse(path: string, { expected, got, todo }: Complaint): Refusal {
   return {
     kind: "refused",
-    reason: `${printable(path)}: expected ${expected}, got ${got}. ${todo}`,
+    reason: `${escaped(path)}: expected ${expected}, got ${got}. ${todo}`,
   };
 }
 
@@ -49,14 +49,12 @@ export function isRefusal(value: unknown): value is Refusal {
  * Text that a student chose, made fit for a terminal line: control, format (bidirectional
  * overrides, zero-width) and line-separator characters escaped, cut to `limits.shownLength`.
  */
-export function printable(text: string): string {
+export function escaped(text: string): string {
   // Cut first as well: a name in a zip may be 64 KiB long.
-  const escaped = text
+  const shown = text
     .slice(0, limits.shownLength + 1)
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-  return escaped.length <= limits.shownLength
-    ? escaped
-    : `${escaped.slice(0, limits.shownLength - 1)}…`;
+  return shown.length <= limits.shownLength ? shown : `${shown.slice(0, limits.shownLength - 1)}…`;
 }
 
 /** `1234567` as `1,234,567`, whatever the machine's locale. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { limits } from "./limits.ts";
-import { printable } from "./refusal.ts";
+import { escaped } from "./refusal.ts";
 
 /** What a student handed in for one assignment: text only, safe to bundle, hash and store. */
 export type Submission = {
@@ -27,7 +27,7 @@ export function ignoredList(): {
   return {
     add: (path, reason) => {
       count++;
-      if (count <= limits.ignored) named.push({ path: printable(path), reason });
+      if (count <= limits.ignored) named.push({ path: escaped(path), reason });
     },
     all: () =>
       count <= limits.ignored

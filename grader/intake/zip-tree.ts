@@ -6,7 +6,7 @@ import {
 } from "yauzl";
 import { limits } from "./limits.ts";
 import { zipPath } from "./paths.ts";
-import { grouped, isRefusal, printable, type Refusal, refuse } from "./refusal.ts";
+import { escaped, grouped, isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { byName, type Entry, type EntryKind, type Tree } from "./tree.ts";
 import { readZipEntry, type ZipEntry } from "./zip-entry.ts";
 
@@ -27,7 +27,7 @@ export async function zipTree(archive: Buffer, shown: string): Promise<Tree | Re
     entries = await readCentralDirectory(archive, shown);
   } catch (error) {
     // yauzl reports whatever is malformed by an Error with a message in English.
-    const got = printable(error instanceof Error ? error.message : String(error));
+    const got = escaped(error instanceof Error ? error.message : String(error));
     return refuse(shown, { expected: "a sound zip archive", got: `"${got}"`, todo: rezip });
   }
   if (isRefusal(entries)) return entries;

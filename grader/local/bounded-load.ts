@@ -6,7 +6,9 @@
 import { url as debuggerUrl } from "node:inspector";
 import { Worker } from "node:worker_threads";
 import { wrap } from "../report/wrap.ts";
-import type { Load } from "./loaded-part.ts";
+
+/** Imports a part's file. */
+export type Load = () => Promise<Readonly<Record<string, unknown>>>;
 
 const LOAD_LIMIT_MS = 30_000;
 

@@ -8,6 +8,7 @@ import type { Call } from "../check/run-case.ts";
 import type { Locate } from "../results/encode.ts";
 import { type CallFailure, malformed } from "../sandbox/call-outcome.ts";
 import { receive } from "../sandbox/inside/isolate/arguments.ts";
+import { alarmsIn } from "../sandbox/inside/isolate/codes.ts";
 import { pack, read } from "../sandbox/inside/isolate/result.ts";
 import { watcher } from "../sandbox/inside/isolate/watcher.ts";
 import { OUT_OF_MEMORY } from "../sandbox/inside/out-of-memory.ts";
@@ -59,9 +60,7 @@ export function callHere(
         return {
           ...{ kind: "returned", cpuUs: 0, wallUs: 0, moveUs: 0, crowding: 0 },
           result: unpackResult(kind, new Uint8Array(pack(result, alarms), 8)),
-          inputChanged: (alarms & 1) !== 0,
-          outputShared: (alarms & 2) !== 0,
-          earlierOutputChanged: (alarms & 4) !== 0,
+          ...alarmsIn(alarms),
         };
       } catch (error) {
         return failureOf(error);

@@ -130,7 +130,8 @@ async function failsAgain(
   { made, again, dataSeed }: Rung,
   call: Call,
 ): Promise<Pick<Failing, "dataSeed"> & Partial<Pick<Failing, "failure">>> {
-  const found = again && (await runAgain(made, again, call, again.seeded));
+  const pair = again && { first: made, other: again, seeded: again.seeded };
+  const found = pair && (await runAgain(pair, call));
   if (found === undefined) return { dataSeed };
   return { failure: found.failure, dataSeed: found.of === again ? ~dataSeed : dataSeed };
 }

@@ -1,4 +1,5 @@
-import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
+import type { Load } from "./bounded-load.ts";
+import { type Asked, ask, loadPart } from "./loaded-part.ts";
 
 /**
  * The first of some parts that isn't right.

@@ -1,19 +1,22 @@
 /** A part of a student's, loaded into this process and judged on public cases. */
-import { exportName, limitsOf, type Part } from "../assignment/schema.ts";
+import { exportName, limitsOf, type Part, sourceFile } from "../assignment/schema.ts";
 import type { Counterexample } from "../check/run-check.ts";
 import { type Verdict, worst } from "../check/verdict.ts";
-import { checkResult, type Others, type PartCheck, type Ran } from "../part-checks.ts";
+import {
+  checkResult,
+  type Others,
+  type PartCheck,
+  type PartChecks,
+  type Ran,
+} from "../part-checks.ts";
 import type { CheckResult, CounterexampleResult } from "../results/schema.ts";
 import { UsageError } from "../usage-error.ts";
-import { boundedLoad } from "./bounded-load.ts";
+import { boundedLoad, type Load } from "./bounded-load.ts";
 import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
 import { type PublicAssignment, type PublicPart, readAssignment, readPart } from "./public-part.ts";
 import { whyNotLoaded } from "./why-not-loaded.ts";
-
-/** Imports a part's file. */
-export type Load = () => Promise<Readonly<Record<string, unknown>>>;
 
 export type LoadedPart =
   | { readonly kind: "stub" }
@@ -70,35 +73,55 @@ export async function loadPart(
   const { assignment, seed } = loaded;
   const opened = await openPart(handout, { loaded, part }, loadOf(part.id));
   if (opened.kind === "broken") return opened;
-  const { call, locate } = opened.called;
+  const { called, publicPart } = opened;
   // Called without arguments, only a stub gets as far as its todo.
-  if ((await call([])).kind === "unimplemented") return { kind: "stub" };
-
-  const asked = publicChecks(assignment, part, { publicPart: opened.publicPart, seed });
-  const { checks, name, readBy = [] } = asked;
+  if ((await called.call([])).kind === "unimplemented") return { kind: "stub" };
+  const asked = publicChecks(assignment, part, { publicPart, seed });
+  const { checks, readBy = [] } = asked;
   await asked.prepare?.();
+  const others = await openReaders(handout, assignment.id, { ids: readBy, loadOf });
+  return {
+    kind: "loaded",
+    checks,
+    countsWith: [...part.requires, ...readBy],
+    judge: judgeOf(asked, called, others),
+  };
+}
+
+/** The parts of the student's that another part's answers are read by. */
+async function openReaders(
+  handout: string,
+  assignment: string,
+  { ids, loadOf }: { readonly ids: readonly string[]; readonly loadOf: (part: string) => Load },
+): Promise<Others> {
   const readers = new Map<string, OpenedPart>();
-  for (const id of readBy) {
-    readers.set(id, await openPart(handout, await ask(handout, assignment.id, id), loadOf(id)));
+  for (const id of ids) {
+    readers.set(id, await openPart(handout, await ask(handout, assignment, id), loadOf(id)));
   }
-  const others: Others = (id) => {
+  return (id) => {
     const reader = readers.get(id);
     if (reader?.kind === "open") return reader.called.call;
     throw new Error(`Expected a part ${id} that can be called, got none.`);
   };
+}
 
-  const runs = new Map<PartCheck, Promise<Ran>>();
-  const ran = (check: PartCheck): Promise<Ran> => {
-    const run =
-      runs.get(check) ??
-      check.run(call, others).then((outcome) => {
-        if (outcome.verdict === "time-limit") endless ??= check.id;
-        return { check, outcome };
-      });
-    runs.set(check, run);
-    return run;
-  };
+function judgeOf(
+  { checks, name }: PartChecks,
+  { call, locate }: CalledHere,
+  others: Others,
+): OwnPart {
   let endless: string | undefined;
+  const runs = new Map<PartCheck, Promise<Ran>>();
+  const run = async (check: PartCheck): Promise<Ran> => {
+    const outcome = await check.run(call, others);
+    if (outcome.verdict === "time-limit") endless ??= check.id;
+    return { check, outcome };
+  };
+  const ran = (check: PartCheck): Promise<Ran> => {
+    const known = runs.get(check) ?? run(check);
+    runs.set(check, known);
+    return known;
+  };
   const allRan = async (): Promise<Ran[]> => {
     const all: Ran[] = [];
     for (const check of checks) {
@@ -108,26 +131,21 @@ export async function loadPart(
     return all;
   };
   return {
-    kind: "loaded",
-    checks,
-    countsWith: [...part.requires, ...readBy],
-    judge: {
-      endless: () => endless,
-      verdictOf: async (check) => (await ran(check)).outcome.verdict,
-      resultOf: async (check) => {
-        const named = await name(await allRan(), call);
-        return checkResult(await ran(check), named.get(check) ?? [], locate);
-      },
-      replay: async (check, only) => {
-        const outcome = await (only === undefined
-          ? check.run(call, others)
-          : check.replay(only, call, others));
-        return outcome.verdict === "accepted"
-          ? undefined
-          : check.encode(outcome.counterexample, locate);
-      },
-      worst: async () => worst((await allRan()).map(({ outcome }) => outcome.verdict)),
+    endless: () => endless,
+    verdictOf: async (check) => (await ran(check)).outcome.verdict,
+    resultOf: async (check) => {
+      const named = await name(await allRan(), call);
+      return checkResult(await ran(check), named.get(check) ?? [], locate);
     },
+    replay: async (check, only) => {
+      const outcome = await (only === undefined
+        ? check.run(call, others)
+        : check.replay(only, call, others));
+      return outcome.verdict === "accepted"
+        ? undefined
+        : check.encode(outcome.counterexample, locate);
+    },
+    worst: async () => worst((await allRan()).map(({ outcome }) => outcome.verdict)),
   };
 }
 
@@ -144,7 +162,7 @@ async function openPart(
   const name = exportName(part.id);
   let implementation: unknown;
   try {
-    implementation = (await boundedLoad(load, `${assignment.id}/${part.id}.ts`))[name];
+    implementation = (await boundedLoad(load, sourceFile(assignment.id, part.id)))[name];
   } catch (error) {
     return { kind: "broken", why: whyNotLoaded(handout, error) };
   }

@@ -4,8 +4,7 @@
  */
 import type { Assignment, Part } from "../assignment/schema.ts";
 import type { Labelled, Source } from "../check/cases/draw-digits.ts";
-import type { Parameters } from "../check/cases/network-parameters.ts";
-import { parametersOf } from "../check/cases/network-parameters.ts";
+import { type Parameters, parametersOf } from "../check/cases/network-parameters.ts";
 import { rightAmong } from "../check/cases/right-among.ts";
 import { fading, loud, makeStart, wrongUnseen } from "../check/cases/start.ts";
 import { judgeTraining, makeLesson, wrongUnread } from "../check/cases/training.ts";
@@ -16,7 +15,7 @@ import { type ArchitectureProblem, LOOK } from "../check/families/architectures.
 import type { TrainingProblem } from "../check/families/trainings.ts";
 import type { Call, Case } from "../check/run-case.ts";
 import type { Argument, Tensor, Value } from "../sandbox/values.ts";
-import type { PublicCase, PublicExpected } from "./public-part.ts";
+import type { OnDigits, PublicCase } from "./public-part.ts";
 import { readArgument } from "./public-values.ts";
 
 /** A case that is judged in two steps: at once, and by what others of the student's parts read. */
@@ -44,56 +43,58 @@ export function readersFor({ parts }: Assignment, { contract }: Part): Part[] {
   return parts.filter((part) => readers.includes(part.contract));
 }
 
-export type OnDigits = Extract<PublicExpected, { kind: "start" | "training" }>;
+type DrawnCase = Pick<PublicCase, "problem" | "numbers" | "dataSeed">;
 
-export function digitCase(
-  expected: OnDigits,
-  { problem, numbers, dataSeed }: Pick<PublicCase, "problem" | "numbers" | "dataSeed">,
-  digits: Source,
-): DigitCase {
-  const draw = drawFrom(dataSeed, numbers);
+export function digitCase(expected: OnDigits, drawn: DrawnCase, digits: Source): DigitCase {
   switch (expected.kind) {
-    case "start": {
-      // The family's axes are what the release wrote.
-      const architecture = problem as ArchitectureProblem;
-      const { args, shown } = makeStart(architecture, draw, digits);
-      return {
-        args,
-        expected: judgedBy((value) => wrongUnseen(architecture, parametersOf(value))),
-        read: async (value, partner) =>
-          shown === undefined
-            ? {}
-            : asJudgement(await wrongSeen(architecture, parametersOf(value), { shown, partner })),
-      };
-    }
-    case "training": {
-      const training = problem as TrainingProblem;
-      const initial = readArgument(expected.initial) as Parameters;
-      const { args, known, others } = makeLesson(training, draw, {
-        digits,
-        initialize: () => initial,
-      });
-      return {
-        args,
-        expected: judgedBy((value) => wrongUnread(training, value)),
-        read: async (value, partner) => {
-          const reader = partner("logits");
-          const parameters = parametersOf(value);
-          const read = async (set: Labelled) => ({ right: await rightBy(reader, set, parameters) });
-          return judgeTraining(
-            training,
-            { initial, value },
-            {
-              known: await read(known),
-              others: training.heldOut === 0 ? undefined : await read(others),
-            },
-          );
-        },
-      };
-    }
+    case "start":
+      return startCase(drawn, digits);
+    case "training":
+      return trainingCase(readArgument(expected.initial) as Parameters, drawn, digits);
     default:
       return expected satisfies never;
   }
+}
+
+function startCase({ problem, numbers, dataSeed }: DrawnCase, digits: Source): DigitCase {
+  // The family's axes are what the release wrote.
+  const architecture = problem as ArchitectureProblem;
+  const { args, shown } = makeStart(architecture, drawFrom(dataSeed, numbers), digits);
+  return {
+    args,
+    expected: judgedBy((value) => wrongUnseen(architecture, parametersOf(value))),
+    read: async (value, partner) =>
+      shown === undefined
+        ? {}
+        : asJudgement(await wrongSeen(architecture, parametersOf(value), { shown, partner })),
+  };
+}
+
+function trainingCase(
+  initial: Parameters,
+  { problem, numbers, dataSeed }: DrawnCase,
+  digits: Source,
+): DigitCase {
+  const training = problem as TrainingProblem;
+  const lesson = { digits, initialize: () => initial };
+  const { args, known, others } = makeLesson(training, drawFrom(dataSeed, numbers), lesson);
+  return {
+    args,
+    expected: judgedBy((value) => wrongUnread(training, value)),
+    read: async (value, partner) => {
+      const reader = partner("logits");
+      const parameters = parametersOf(value);
+      const read = async (set: Labelled) => ({ right: await rightBy(reader, set, parameters) });
+      return judgeTraining(
+        training,
+        { initial, value },
+        {
+          known: await read(known),
+          others: training.heldOut === 0 ? undefined : await read(others),
+        },
+      );
+    },
+  };
 }
 
 function judgedBy(wrongIn: (value: Value) => string | undefined): Case["expected"] {

@@ -50,7 +50,9 @@ export function publicChecks(
   );
   const family = FAMILIES_WITH_LAWS[part.contract];
   const laws =
-    family === undefined ? [] : lawChecks(assignment, part, { ...contract, family }, seedOf);
+    family === undefined
+      ? []
+      : lawChecks(assignment, part, { contract: { ...contract, family }, seedOf });
   const suspects = ideas.map((told, idea) => ({
     told,
     ways: [...ways.keys()].filter((way) => ways[way] === idea),
@@ -129,16 +131,9 @@ function classCheck(
     made ??= makeRungs(); // values are read only when somebody calls
     return made;
   };
-  const partnersAmong =
-    (others: Others): Partner =>
-    (wanted) => {
-      const reader = readers.find((one) => one.contract === wanted);
-      if (reader === undefined) throw new Error(`Expected a part with the contract ${wanted}.`);
-      return others(reader.id);
-    };
   let tried: readonly Tried[] = [];
   const run: PartCheck["run"] = async (call, others) => {
-    const climbed = await climb(rungs(), call, partnersAmong(others));
+    const climbed = await climb(rungs(), call, partnersAmong(readers, others));
     tried = climbed.tried;
     return climbed.outcome;
   };
@@ -155,9 +150,18 @@ function classCheck(
           `Expected a public case of ${id}, got ${found.numbers}/${found.path}.`,
         );
       }
-      return (await climb(only, call, partnersAmong(others))).outcome;
+      return (await climb(only, call, partnersAmong(readers, others))).outcome;
     },
     encode: (found, locate) => encodeCounterexample(found, described, locate),
+  };
+}
+
+/** The parts that read answers, by their contracts. */
+function partnersAmong(readers: readonly Part[], others: Others): Partner {
+  return (wanted) => {
+    const reader = readers.find((one) => one.contract === wanted);
+    if (reader === undefined) throw new Error(`Expected a part with the contract ${wanted}.`);
+    return others(reader.id);
   };
 }
 

@@ -11,7 +11,6 @@ import type { Expected } from "../check/compare.ts";
 import { NUMBERS } from "../check/draw.ts";
 import { SHAPE_CLASSES } from "../check/shape-classes.ts";
 import type { ResultKind } from "../sandbox/values.ts";
-import type { OnDigits } from "./on-digits.ts";
 import { argumentSchema, leafSchema, readLeaf } from "./public-values.ts";
 
 const resultKind: z.ZodType<ResultKind> = z.lazy(() =>
@@ -81,6 +80,8 @@ export type PublicPart = z.output<typeof publicPart>;
 export type PublicClass = PublicPart["classes"][number];
 export type PublicCase = PublicClass["cases"][number];
 export type PublicExpected = z.output<typeof expected>;
+/** What is expected of networks, on digits that a handout draws anew. */
+export type OnDigits = Extract<PublicExpected, { kind: "start" | "training" }>;
 
 const publicAssignment = z.strictObject({
   assignment: assignmentSchema,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sourceFile } from "../assignment/schema.ts";
 import { bundleParts } from "../bundle/bundle.ts";
 import type { Judge } from "../grade.ts";
 import { readFor } from "../read-for.ts";
@@ -14,8 +15,9 @@ export async function scriptHashes(
 ): Promise<ReadonlyMap<string, string>> {
   const intake = await readFor(loaded, submission);
   if (intake.kind === "rejected") return new Map();
-  const fileOf = (part: string): string => `${loaded.assignment.id}/${part}.ts`;
-  const bundles = await bundleParts(kit, intake.submission.files, given, parts.map(fileOf));
+  const fileOf = (part: string): string => sourceFile(loaded.assignment.id, part);
+  const { files } = intake.submission;
+  const bundles = await bundleParts(kit, { files, given, entries: parts.map(fileOf) });
   const hashes = new Map<string, string>();
   for (const part of parts) {
     const bundle = bundles.get(fileOf(part));

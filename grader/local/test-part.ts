@@ -4,28 +4,35 @@
  */
 import { stripVTControlCharacters } from "node:util";
 import { describe, it } from "vitest";
+import { sourceFile } from "../assignment/schema.ts";
 import type { Verdict } from "../check/verdict.ts";
+import type { PartCheck } from "../part-checks.ts";
 import { renderBriefly, renderCheck, renderFailures } from "../report/failures.ts";
 import { describeFailure } from "../report/format.ts";
 import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
+import type { Load } from "./bounded-load.ts";
 import { firstUnfinished } from "./first-unfinished.ts";
-import { type Asked, ask, type Load, loadPart } from "./loaded-part.ts";
+import { type Asked, ask, type LoadedPart, loadPart } from "./loaded-part.ts";
 import { handoutReader } from "./reader.ts";
 
-/**
- * @param load imports the part's file
- * @param buildsOn imports the files of the parts that this one calls, by their ids
- */
+/** A part as its test file names it. */
+export interface TestedPart {
+  readonly assignment: string;
+  readonly part: string;
+  /** Imports the part's file. */
+  readonly load: Load;
+  /** Import the files of the parts that this one calls, by their ids. */
+  readonly buildsOn?: Readonly<Record<string, Load>> | undefined;
+}
+
 export async function testPart(
   handout: string,
-  [assignment, id]: readonly [assignment: string, part: string],
-  load: Load,
-  buildsOn: Readonly<Record<string, Load>> = {},
+  { assignment, part: id, load, buildsOn = {} }: TestedPart,
 ): Promise<void> {
   const asked = await ask(handout, assignment, id);
   const part = await loadPart(handout, asked, amongst({ ...buildsOn, [id]: load }));
-  const file = `${assignment}/${id}.ts`;
+  const file = sourceFile(assignment, id);
   switch (part.kind) {
     case "stub":
       describe(id, () => {
@@ -40,28 +47,11 @@ export async function testPart(
       });
       return;
     case "loaded": {
-      let unfinished: Promise<string | undefined> | undefined;
-      const told = new Map<string, string>();
+      const earlier = earlierParts(handout, asked, buildsOn);
+      const setting = { asked, part, earlier, told: new Map<string, string>() };
       describe(id, () => {
         for (const check of part.checks) {
-          it(`${check.id}: ${check.title}`, async ({ skip }) => {
-            const skipAfterOthers = async (): Promise<void> => {
-              unfinished ??= firstUnfinished(handout, asked, {
-                ids: Object.keys(buildsOn),
-                loadOf: amongst(buildsOn),
-              });
-              const earlier = await unfinished;
-              if (earlier !== undefined) skip(`${id} builds on ${earlier}: mend that first`);
-            };
-            if (part.countsWith.length > 0 || unfinished !== undefined) await skipAfterOthers();
-            const endless = part.judge.endless();
-            if (endless !== undefined) skip(`${id} has a call without an end, in ${endless}`);
-            const verdict = await part.judge.verdictOf(check);
-            if (verdict === "accepted") return;
-            await skipAfterOthers();
-            const result = await part.judge.resultOf(check);
-            throw new Failure(verdict, `${assignment}/${id}`, textOf(asked, result, told));
-          });
+          it(`${check.id}: ${check.title}`, ({ skip }) => tryCheck(check, setting, skip));
         }
       });
       return;
@@ -69,6 +59,60 @@ export async function testPart(
     default:
       part satisfies never;
   }
+}
+
+/** The parts that another one calls; they are run once, when somebody asks about them. */
+interface EarlierParts {
+  readonly wereAsked: () => boolean;
+  readonly unfinished: () => Promise<string | undefined>;
+}
+
+function earlierParts(
+  handout: string,
+  asked: Asked,
+  buildsOn: Readonly<Record<string, Load>>,
+): EarlierParts {
+  let first: Promise<string | undefined> | undefined;
+  return {
+    wereAsked: () => first !== undefined,
+    unfinished: () => {
+      first ??= firstUnfinished(handout, asked, {
+        ids: Object.keys(buildsOn),
+        loadOf: amongst(buildsOn),
+      });
+      return first;
+    },
+  };
+}
+
+interface Tested {
+  readonly asked: Asked;
+  readonly part: Extract<LoadedPart, { kind: "loaded" }>;
+  readonly earlier: EarlierParts;
+  /** What was said already, each with the check where that was. */
+  readonly told: Map<string, string>;
+}
+
+/** @throws Failure when the part doesn't pass; a check about which nobody can say so is skipped */
+async function tryCheck(
+  check: PartCheck,
+  { asked, part, earlier, told }: Tested,
+  skip: (why: string) => void,
+): Promise<void> {
+  const { id } = asked.part;
+  const skipAfterOthers = async (): Promise<void> => {
+    const unfinished = await earlier.unfinished();
+    if (unfinished !== undefined) skip(`${id} builds on ${unfinished}: mend that first`);
+  };
+  if (part.countsWith.length > 0 || earlier.wereAsked()) await skipAfterOthers();
+  const endless = part.judge.endless();
+  if (endless !== undefined) skip(`${id} has a call without an end, in ${endless}`);
+  const verdict = await part.judge.verdictOf(check);
+  if (verdict === "accepted") return;
+  await skipAfterOthers();
+  const result = await part.judge.resultOf(check);
+  const name = `${asked.loaded.assignment.id}/${id}`;
+  throw new Failure(verdict, name, textOf(asked, result, told));
 }
 
 function amongst(buildsOn: Readonly<Record<string, Load>>): (part: string) => Load {

@@ -8,12 +8,14 @@
  * own. One sum stands for many elements all the same: wrong gradients show, a small error in a single
  * element may not.
  */
+import { sameShape } from "../check/compare.ts";
 import { derive, type Problem } from "../check/problem.ts";
-import { hasShape, isBiasGradient } from "../measure/timed/bias-sums.ts";
+import { isBiasGradient } from "../measure/timed/bias-gradient.ts";
 import { drawWeights, type VerifiedBy } from "../measure/timed/contract.ts";
 import type { BackwardCall } from "../measure/timed/im2col-backward.ts";
+import { addTerm, noTerms } from "../measure/timed/sums.ts";
 import type { Leaf, Tensor, Value } from "../sandbox/values.ts";
-import { addTerm, float32, magnitudes, noTerms, tolerances } from "./timed-sums.ts";
+import { float32, magnitudes, tolerances } from "./timed-sums.ts";
 
 type Check = (gradient: Leaf, sums: Leaf, bounds: Leaf) => boolean;
 
@@ -66,7 +68,7 @@ function inputGradient(
     addTerm(taps, Math.floor(at / cIn), value * (channels[at % cIn] as number));
   }
   const check: Check = (dx, sums, bounds) => {
-    if (!hasShape(dx, x.shape)) return false;
+    if (!sameShape(dx.shape, x.shape)) return false;
     const [expected, tolerance, actual] = threeSums(bands * m);
     for (const at of sums.data.keys()) {
       const image = at % (bands * m);
@@ -105,7 +107,7 @@ function weightGradient(
   const banded = zeros([bands, f, f, cIn]);
   for (const [at, value] of v.entries()) banded.data[bandOf(at) * F + at] = value;
   const check: Check = (dw, sums, bounds) => {
-    if (!hasShape(dw, w.shape)) return false;
+    if (!sameShape(dw.shape, w.shape)) return false;
     const outputs = noTerms(N);
     for (const [at, value] of dy.data.entries()) {
       const output = Math.floor(at / (K * m)) * m + (at % m);

@@ -5,13 +5,14 @@
  * the baseline is called with; a second call, with magnitudes, gives the tolerance of each pixel. An
  * error in any one element shows up in its pixel's sum.
  */
+import { sameShape } from "../check/compare.ts";
 import { type GeneralProblem, windowsOf } from "../check/families/geometry.ts";
 import { derive, type Problem } from "../check/problem.ts";
-import { hasShape } from "../measure/timed/bias-sums.ts";
 import { drawWeights, type Verification, type VerifiedBy } from "../measure/timed/contract.ts";
 import type { ConvolutionCall } from "../measure/timed/forward.ts";
+import { addTerm, noTerms, type Sums } from "../measure/timed/sums.ts";
 import type { Leaf } from "../sandbox/values.ts";
-import { addTerm, float32, magnitudes, noTerms, type Terms, tolerances } from "./timed-sums.ts";
+import { float32, magnitudes, tolerances } from "./timed-sums.ts";
 
 export const convolutionByBaseline: VerifiedBy<ConvolutionCall, Problem> = (call, layer, draw) => {
   const { K, cIn, m, f, stride, padding } = layer;
@@ -55,7 +56,7 @@ export const depthwiseByBaseline: VerifiedBy<ConvolutionCall, GeneralProblem> = 
 };
 
 interface OneFilter {
-  readonly filter: Terms;
+  readonly filter: Sums;
   readonly filterShape: readonly number[];
   /** Products in each sum of the answer. */
   readonly answered: number;
@@ -87,18 +88,23 @@ function verification(
       y !== undefined &&
       sums !== undefined &&
       bounds !== undefined &&
-      hasShape(y, outputShape) &&
-      isProjected(y, weights, sums, (at) => (bounds.data[at] as number) + transformed),
+      sameShape(y.shape, outputShape) &&
+      isProjected(y, {
+        ...{ weights, sums },
+        boundOf: (at) => (bounds.data[at] as number) + transformed,
+      }),
   };
 }
 
+interface ByPixel {
+  readonly weights: Float64Array;
+  /** What the channels must add up to, and how far off each sum may be. */
+  readonly sums: Leaf;
+  readonly boundOf: (at: number) => number;
+}
+
 /** Whether the channels of each pixel of each image add up to what they must. */
-function isProjected(
-  y: Leaf,
-  weights: Float64Array,
-  sums: Leaf,
-  boundOf: (at: number) => number,
-): boolean {
+function isProjected(y: Leaf, { weights, sums, boundOf }: ByPixel): boolean {
   const m = y.shape[3] as number;
   return sums.data.every((sum, at) => {
     const first = Math.floor(at / m) * weights.length * m + (at % m);

@@ -3,22 +3,8 @@
  * float32, and how far a float32 convolution may be off.
  */
 import { twoGamma } from "../check/tolerance.ts";
+import type { Sums } from "../measure/timed/sums.ts";
 import type { Tensor } from "../sandbox/values.ts";
-
-/** Sums of terms, and of their magnitudes. */
-export interface Terms {
-  readonly sums: Float64Array;
-  readonly sizes: Float64Array;
-}
-
-export function noTerms(length: number): Terms {
-  return { sums: new Float64Array(length), sizes: new Float64Array(length) };
-}
-
-export function addTerm({ sums, sizes }: Terms, at: number, term: number): void {
-  sums[at] = (sums[at] as number) + term;
-  sizes[at] = (sizes[at] as number) + Math.abs(term);
-}
 
 export function float32(shape: readonly number[], values: ArrayLike<number>): Tensor {
   return { shape, data: Float32Array.from(values) };
@@ -37,7 +23,7 @@ export function magnitudes({ shape, data }: Tensor): Tensor {
  * @param products in each of the baseline's
  */
 export function tolerances(
-  { sums, sizes }: Terms,
+  { sums, sizes }: Sums,
   answered: number,
   products: number,
 ): Float64Array {

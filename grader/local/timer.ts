@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { TimePart } from "../grade-part.ts";
-import { gradeSpeed } from "../grade-speed.ts";
-import { deriveSeed } from "../seeds.ts";
+import { type TimePart, timerOf } from "../grade-speed.ts";
 import { DATA } from "./public-part.ts";
-import { LOCAL_TIMED_CONTRACTS } from "./timed-contracts.ts";
+import { LOCAL_TIMED_CONTRACTS } from "./verified-by-baseline.ts";
 
 /** The baseline and the machine's kernels, as scripts that runners take; made at release. */
 const scriptsSchema = z.strictObject({
@@ -29,8 +27,8 @@ export async function localTimer(
   const text = await readFile(scriptsFile(handout), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const scripts = scriptsSchema.parse(JSON.parse(text));
-  return (kit, timed) => {
-    const seed = deriveSeed(publicSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, seed, contracts: LOCAL_TIMED_CONTRACTS }, timed);
-  };
+  return timerOf({
+    ...{ assignmentId, courseSeed: publicSeed },
+    ...{ scripts, contracts: LOCAL_TIMED_CONTRACTS },
+  });
 }

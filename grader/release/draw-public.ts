@@ -58,8 +58,8 @@ function drawnCases(plan: CheckPlan, numbers: Numbers): Drawn[] {
 }
 
 function fixedCases(plan: CheckPlan, numbers: Numbers): Drawn[] {
-  const { contract, shapeClass, ranges, examples, caseSeed } = plan;
-  const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
+  const { contract, caseSeed } = plan;
+  const fixed = fixedProblems(contract.family, plan);
   return fixed.map((problem, index) => {
     const dataSeed = (caseSeed + index) | 0;
     return make(plan, { problem, dataSeed, numbers, path: `${FIXED}${index}` });

@@ -3,13 +3,13 @@ import type { Assignment, Part } from "../assignment/schema.ts";
 import type { Expected } from "../check/compare.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
 import type { Contract } from "../check/contracts/contract.ts";
-import type { Known } from "../check/diagnose.ts";
 import { digestOf } from "../check/digest.ts";
 import { drawFrom } from "../check/draw.ts";
 import { architectures } from "../check/families/architectures.ts";
 import { trainings } from "../check/families/trainings.ts";
 import { callInProcess } from "../check/in-process.ts";
 import { knownIn } from "../check/misconceptions/all.ts";
+import type { Known } from "../check/misconceptions/misconception.ts";
 import type { Call, Case } from "../check/run-case.ts";
 import type { CheckPlan } from "../check/run-check.ts";
 import { wrongElements } from "../check/same-outcome.ts";
@@ -29,7 +29,7 @@ export async function makePublic(
   const classes: PublicClass[] = [];
   for (const shapeClass of shapeClassesOf(part)) {
     const caseSeed = deriveSeed(seed, assignment.id, part.id, shapeClass);
-    const plan = classPlan(assignment, part, shapeClass, caseSeed);
+    const plan = classPlan(assignment, part, { shapeClass, caseSeed });
     await plan.contract.prepare?.();
     classes.push({ id: shapeClass, cases: await makeCases(plan, known) });
   }

@@ -33,15 +33,16 @@ export async function releaseHandout(
   out: string,
   { update = false, measures = false }: HandoutOptions = {},
 ): Promise<Handout> {
-  const earlier = await earlierIn(out, update);
+  const earlier = update ? await earlierIn(out) : await nothingIn(out);
   const ids = [...new Set([...earlier.ids, ...assignments])];
   const loaded = await Promise.all(ids.map((id) => loadAssignment(id)));
   const { ours, stubs } = await handoutFiles(loaded, measures);
 
   for (const [path, text] of ours) await write(join(out, path), text);
   for (const [path, text] of stubs) await writeOnce(join(out, path), text);
-  for (const path of earlier.written)
+  for (const path of earlier.written) {
     if (!ours.has(path)) await rm(join(out, path), { force: true });
+  }
   await write(writtenFile(out), json([...ours.keys()]));
   return { ids, timing: timingIn(loaded.map(({ assignment }) => assignment)) };
 }
@@ -63,15 +64,17 @@ interface Earlier {
   readonly written: readonly string[];
 }
 
+/** @throws UsageError unless the folder is empty, or isn't there */
+async function nothingIn(out: string): Promise<Earlier> {
+  const [present] = await readdir(out).catch(ifMissing([]));
+  if (present === undefined) return { ids: [], written: [] };
+  throw new UsageError(
+    `Expected an empty folder for the handout, got ${out}, which holds ${present}: choose another, or add --update if it is an earlier handout.`,
+  );
+}
+
 /** The handout that is to be brought up to date. */
-async function earlierIn(out: string, update: boolean): Promise<Earlier> {
-  const present = await readdir(out).catch(ifMissing([]));
-  if (!update) {
-    if (present.length === 0) return { ids: [], written: [] };
-    throw new UsageError(
-      `Expected an empty folder for the handout, got ${out}, which holds ${present[0]}: choose another, or add --update if it is an earlier handout.`,
-    );
-  }
+async function earlierIn(out: string): Promise<Earlier> {
   const ids = await assignmentsIn(out).catch(() => {
     throw new UsageError(`Expected an earlier handout in ${out}, got none: leave out --update.`);
   });

@@ -39,10 +39,7 @@ export async function measureReference(
       ...{ sandbox: "isolate", speed: true },
     });
     await using _awake = keepAwake(judge.kit.layers);
-    const results = await gradeSubmission(
-      { ...judge, onlyParts, alone: (work) => work() },
-      join(COURSE, "reference"),
-    );
+    const results = await gradeSubmission({ ...judge, onlyParts }, join(COURSE, "reference"));
     speeds = { ...speeds, ...referenceSpeeds(results) };
   }
   return speeds;

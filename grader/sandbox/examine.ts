@@ -4,7 +4,7 @@ import { findTools, has, LAYER_NAMES, type LayerName, type Layers, without } fro
 import { notStarted, probe } from "./probe.ts";
 import { runInside } from "./run-inside.ts";
 import type { SandboxKit } from "./sandbox.ts";
-import { seccompFilter } from "./seccomp.ts";
+import { isFiltered } from "./seccomp.ts";
 import { type Tried, tryAttempts, unstopped } from "./try-attempts.ts";
 import { tryIsolate } from "./try-isolate.ts";
 
@@ -78,7 +78,7 @@ function whyNotInForce(
   }
   const there: Readonly<Record<LayerName, boolean>> = {
     bubblewrap: tools.bwrap !== undefined,
-    seccomp: process.platform === "linux" && seccompFilter(process.arch, false) !== undefined,
+    seccomp: process.platform === "linux" && isFiltered(process.arch),
     rlimits: tools.prlimit !== undefined,
     "unprivileged-user": tools.setpriv !== undefined,
     "node-permission": true,

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { execa } from "execa";
 import { type NativeFiles, nativeFiles } from "./programs.ts";
-import { seccompFilter } from "./seccomp.ts";
+import { isFiltered } from "./seccomp.ts";
 
 /**
  * What stands between a submission and the machine.
@@ -50,7 +50,7 @@ export async function findLayers(mode: SandboxMode, folders?: readonly string[])
   const wrapped = mode === "os" && bwrap !== undefined;
   const offered: Readonly<Record<LayerName, boolean>> = {
     bubblewrap: wrapped,
-    seccomp: wrapped && seccompFilter(process.arch, false) !== undefined,
+    seccomp: wrapped && isFiltered(process.arch),
     rlimits: prlimit !== undefined,
     "unprivileged-user": process.getuid?.() === 0 && setpriv !== undefined,
     "node-permission": true,

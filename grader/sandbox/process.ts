@@ -27,7 +27,8 @@ export function startProcess(
   if (wrapped) {
     const filter = subprocess.stdio[SECCOMP_FD] as Writable;
     filter.on("error", () => {}); // the child is gone, and its end is told by others
-    filter.end(seccompFilter(process.arch, kind === "bundler") ?? new Uint8Array(0));
+    const bytes = seccompFilter(process.arch, { mayFork: kind === "bundler" });
+    filter.end(bytes ?? new Uint8Array(0));
   }
   return subprocess;
 }

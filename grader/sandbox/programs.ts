@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 /** The programs that run inside sandboxes, each as one script for `node -e`. */
 export interface Programs {
@@ -32,6 +32,9 @@ export function nativeFiles(): NativeFiles {
   };
 }
 
+/** One folder up, so that a built command beside these folders finds them too. */
+const GRADER = fileURLToPath(new URL("../", import.meta.url));
+
 /**
  * Turns the TypeScript under `inside/` into scripts that need no files of ours: the sandbox mounts
  * native binaries and nothing else.
@@ -39,46 +42,42 @@ export function nativeFiles(): NativeFiles {
  * @param files the native files' paths as the programs will see them
  */
 export async function buildPrograms(files: NativeFiles): Promise<Programs> {
-  // One folder up, so that a built command beside these folders finds them too.
-  const grader = fileURLToPath(new URL("../", import.meta.url));
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const bundle = async (path: string): Promise<string> => {
-    const { outputFiles } = await build({
-      entryPoints: [join(grader, `${path}.${extension}`)],
-      bundle: true,
-      write: false,
-      format: "esm",
-      platform: "node",
-      target: "node24",
-      tsconfigRaw: {},
-      logLevel: "silent",
-      define: {
-        ISOLATED_VM_PATH: JSON.stringify(files.isolatedVm),
-        ESBUILD_PATH: JSON.stringify(files.esbuildModule),
-        ESBUILD_BINARY: JSON.stringify(files.esbuildBinary),
-      },
-    });
-    return outputFiles[0]?.text ?? "";
-  };
-  // One expression: its value holds the functions as plain properties, and no name stays behind.
-  const shimOf = async (path: string): Promise<string> => {
-    const { outputFiles } = await build({
-      entryPoints: [join(grader, `${path}.${extension}`)],
-      bundle: true,
-      write: false,
-      format: "iife",
-      globalName: "shim",
-      platform: "neutral",
-      target: "es2022",
-      tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
-      logLevel: "silent",
-    });
-    return `(() => {${outputFiles[0]?.text}\nreturn { ...shim };\n})()`;
-  };
   const [runner, bundler, shim] = await Promise.all([
-    bundle("sandbox/inside/runner"),
-    bundle("bundle/inside/bundler"),
-    shimOf("sandbox/inside/isolate/shim"),
+    program("sandbox/inside/runner", files),
+    program("bundle/inside/bundler", files),
+    expression("sandbox/inside/isolate/shim"),
   ]);
   return { runner, bundler, shim };
+}
+
+async function program(path: string, files: NativeFiles): Promise<string> {
+  return built(path, {
+    ...{ format: "esm", platform: "node", target: "node24", tsconfigRaw: {} },
+    define: {
+      ISOLATED_VM_PATH: JSON.stringify(files.isolatedVm),
+      ESBUILD_PATH: JSON.stringify(files.esbuildModule),
+      ESBUILD_BINARY: JSON.stringify(files.esbuildBinary),
+    },
+  });
+}
+
+/** Its value holds the module's functions as plain properties, and no name stays behind. */
+async function expression(path: string): Promise<string> {
+  const script = await built(path, {
+    ...{ format: "iife", globalName: "shim", platform: "neutral", target: "es2022" },
+    tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
+  });
+  return `(() => {${script}\nreturn { ...shim };\n})()`;
+}
+
+async function built(path: string, options: BuildOptions): Promise<string> {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [join(GRADER, `${path}.${extension}`)],
+    bundle: true,
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
 }

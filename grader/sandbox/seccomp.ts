@@ -67,8 +67,11 @@ type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, k: n
  * @param mayFork whether the child may start processes of its own, and talk to them through socket
  *   pairs (the bundler starts esbuild)
  */
-export function seccompFilter(architecture: string, mayFork: boolean): Uint8Array | undefined {
-  if (architecture !== "x64" && architecture !== "arm64") return undefined;
+export function seccompFilter(
+  architecture: string,
+  { mayFork }: { readonly mayFork: boolean },
+): Uint8Array | undefined {
+  if (!isFiltered(architecture)) return undefined;
   const { always, sockets, pipes, fork } = DENIED[architecture];
   const program: Instruction[] = [
     [LOAD, 0, 0, ARCHITECTURE_OFFSET],
@@ -93,6 +96,11 @@ export function seccompFilter(architecture: string, mayFork: boolean): Uint8Arra
   }
   program.push([RETURN, 0, 0, ALLOW]);
   return assemble(program);
+}
+
+/** Whether there is a filter for an architecture: its calls' numbers are known. */
+export function isFiltered(architecture: string): architecture is Architecture {
+  return architecture === "x64" || architecture === "arm64";
 }
 
 /** struct sock_filter: u16 code, u8 jt, u8 jf, u32 k, in the machine's (little-endian) order. */

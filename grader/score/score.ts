@@ -1,5 +1,5 @@
 import type { Verdict } from "../check/verdict.ts";
-import { bandOf } from "../measure/bands.ts";
+import { type Band, bandOf } from "../measure/bands.ts";
 import type { Interval } from "../measure/statistics.ts";
 import type { Results } from "../results/schema.ts";
 
@@ -11,11 +11,6 @@ export interface Points {
 /** A check's points are all or nothing. */
 export function scoreCheck(verdict: Verdict, available: number): Points {
   return { earned: verdict === "accepted" ? available : 0, available };
-}
-
-export interface Band {
-  readonly speedup: number;
-  readonly points: number;
 }
 
 /** The points of the highest band that the interval reaches: noise never costs a student points. */

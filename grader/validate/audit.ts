@@ -2,14 +2,14 @@
 import fc from "fast-check";
 import type { Assignment, Part } from "../assignment/schema.ts";
 import { CONTRACTS } from "../check/contracts/all.ts";
-import { type Checked, diagnose, type Known } from "../check/diagnose.ts";
+import { type Checked, diagnose } from "../check/diagnose.ts";
 import { emptyMemory, type Memory } from "../check/diagnosis-memory.ts";
 import { drawFrom } from "../check/draw.ts";
 import { fixedProblems } from "../check/families/family.ts";
 import { callInProcess } from "../check/in-process.ts";
 import { knownIn, MISCONCEPTIONS } from "../check/misconceptions/all.ts";
 import { isHidden } from "../check/misconceptions/conditions.ts";
-import type { Misconception } from "../check/misconceptions/misconception.ts";
+import type { Known, Misconception } from "../check/misconceptions/misconception.ts";
 import { type CheckPlan, runCheck } from "../check/run-check.ts";
 import { classPlan, shapeClassesOf } from "../contract-checks.ts";
 import { deriveSeed } from "../seeds.ts";
@@ -42,7 +42,7 @@ export async function auditPart(
     for (const [idea, own] of trials) own.push(await tryIdea(idea, { part, plans, known, memory }));
   }
   const surveyed = survey(plansOf(assignment, part, 0));
-  return [...trials].map(([{ told }, own]) => rowOf(part, told, own, surveyed));
+  return [...trials].map(([idea, own]) => rowOf(part, idea, { trials: own, surveyed }));
 }
 
 const SEEDS_FOR_ONE_TRAINING = 10;
@@ -83,12 +83,12 @@ async function tryIdea(
   };
 }
 
-function rowOf(
-  part: Part,
-  { id, title }: Known["told"],
-  trials: readonly Trial[],
-  surveyed: readonly Surveyed[],
-): AuditRow {
+interface Tries {
+  readonly trials: readonly Trial[];
+  readonly surveyed: readonly Surveyed[];
+}
+
+function rowOf(part: Part, { told: { id, title } }: Known, { trials, surveyed }: Tries): AuditRow {
   const misconception = MISCONCEPTIONS.find((one) => one.id === id);
   if (misconception === undefined) throw new Error(`Expected ${id} in the catalogue.`);
   const besides = new Set(trials.flatMap(({ names }) => names));
@@ -108,7 +108,7 @@ function rowOf(
 export function plansOf(assignment: Assignment, part: Part, seed: number): CheckPlan[] {
   return shapeClassesOf(part).map((shapeClass) => {
     const caseSeed = deriveSeed(`audit ${seed}`, assignment.id, part.id, shapeClass);
-    return classPlan(assignment, part, shapeClass, caseSeed);
+    return classPlan(assignment, part, { shapeClass, caseSeed });
   });
 }
 
@@ -121,12 +121,13 @@ interface Surveyed {
 }
 
 function survey(plans: readonly CheckPlan[]): Surveyed[] {
-  return plans.flatMap(({ contract, shapeClass, ranges, examples }) => {
+  return plans.flatMap((plan) => {
+    const { contract, shapeClass, ranges } = plan;
     const drawn = fc.sample(contract.family.problemsOf(shapeClass, ranges), {
       numRuns: SURVEYED,
       seed: 1,
     });
-    const fixed = fixedProblems(contract.family, shapeClass, ranges, examples);
+    const fixed = fixedProblems(contract.family, plan);
     const numbers = contract.numbers?.[0] ?? "integers";
     return [...fixed, ...drawn].map((problem) => ({
       problem,

@@ -2,8 +2,9 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { COURSE } from "../assignment/load.ts";
+import type { Part } from "../assignment/schema.ts";
 import { gradeSubmission, type Judge } from "../grade.ts";
-import type { Results } from "../results/schema.ts";
+import type { PartResult, Results } from "../results/schema.ts";
 import { speedPoints } from "../score/score.ts";
 import { auditPart } from "./audit.ts";
 import type { AuditRow, Finding, ValidatedPart, Validation } from "./validation.ts";
@@ -20,22 +21,8 @@ export async function validateAssignment(
   onPart: (id: string) => void,
 ): Promise<Validation> {
   const { assignment } = judge.loaded;
-  const findings: Finding[] = [];
-  const broken = (text: string): number => findings.push({ weight: "broken", text });
-  for (const file of neededFiles(assignment.id, assignment.parts)) {
-    if (!(await exists(file))) broken(`Expected a file ${file}.`);
-  }
   const stubs = await gradeSubmission({ ...judge, timePart: undefined }, join(COURSE, "starter"));
-  for (const { id, verdict } of stubs.parts) {
-    if (verdict !== "unimplemented") {
-      broken(`Expected the stub of ${id} to be unimplemented, but it is ${verdict}.`);
-    }
-  }
-  if (stubs.score.earned !== 0)
-    broken(`Expected the stubs to earn 0, but they earn ${stubs.score.earned}.`);
-
   const reference = await gradeSubmission(judge, join(COURSE, "reference"));
-  findings.push(...referenceFindings(reference));
   const parts: ValidatedPart[] = [];
   for (const part of assignment.parts) {
     onPart(part.id);
@@ -43,20 +30,62 @@ export async function validateAssignment(
     if (graded === undefined) continue;
     const each = Array.from({ length: seeds }, (_, seed) => seed);
     const misconceptions = seeds > 0 ? await auditPart(assignment, part, each) : [];
-    for (const row of misconceptions) findings.push(...auditFindings(row));
-    const { wall = 0, submission = 0 } = graded.checksMs ?? {};
-    parts.push({
-      id: part.id,
-      points: graded.points.available,
-      speedPoints: speedPoints(part.speed?.bands ?? []),
-      cases: graded.checks.reduce((sum, { cases }) => sum + cases, 0),
-      harnessMs: Math.max(0, wall - submission),
-      reference: graded,
-      misconceptions,
-    });
+    parts.push(validated(part, graded, misconceptions));
   }
   const { id, title } = assignment;
-  return { assignment: { id, title }, parts, referenceMs: reference.wallMs, findings };
+  return {
+    assignment: { id, title },
+    parts,
+    referenceMs: reference.wallMs,
+    findings: [
+      ...(await missingFiles(id, assignment.parts)),
+      ...stubFindings(stubs),
+      ...referenceFindings(reference),
+      ...parts.flatMap(({ misconceptions }) =>
+        misconceptions.flatMap((row) => [...auditFindings(row)]),
+      ),
+    ],
+  };
+}
+
+function validated(
+  part: Part,
+  reference: PartResult,
+  misconceptions: readonly AuditRow[],
+): ValidatedPart {
+  const { wall = 0, submission = 0 } = reference.checksMs ?? {};
+  return {
+    id: part.id,
+    points: reference.points.available,
+    speedPoints: speedPoints(part.speed?.bands ?? []),
+    cases: reference.checks.reduce((sum, { cases }) => sum + cases, 0),
+    harnessMs: Math.max(0, wall - submission),
+    reference,
+    misconceptions,
+  };
+}
+
+async function missingFiles(
+  assignment: string,
+  parts: readonly { readonly id: string }[],
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const file of neededFiles(assignment, parts)) {
+    if (await exists(file)) continue;
+    findings.push({ weight: "broken", text: `Expected a file ${file}.` });
+  }
+  return findings;
+}
+
+function* stubFindings({ parts, score }: Results): Generator<Finding> {
+  for (const { id, verdict } of parts) {
+    if (verdict === "unimplemented") continue;
+    const text = `Expected the stub of ${id} to be unimplemented, but it is ${verdict}.`;
+    yield { weight: "broken", text };
+  }
+  if (score.earned === 0) return;
+  const text = `Expected the stubs to earn 0, but they earn ${score.earned}.`;
+  yield { weight: "broken", text };
 }
 
 function neededFiles(id: string, parts: readonly { readonly id: string }[]): string[] {

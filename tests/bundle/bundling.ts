@@ -16,7 +16,7 @@ export async function bundle(
   sources: Sources,
   entries: readonly string[] = ["a/main.ts"],
 ): Promise<ReadonlyMap<string, Bundle>> {
-  return bundleParts(kit, new Map(Object.entries(sources)), given, entries);
+  return bundleParts(kit, { files: new Map(Object.entries(sources)), given, entries });
 }
 
 /** The bundle of `a/main.ts`. */

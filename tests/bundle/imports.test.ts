@@ -4,7 +4,7 @@ import { callMain, rejectionOf } from "./bundling.ts";
 
 const WRITTEN_OUT = "with their path written out";
 
-describe("bundleParts(kit, files, given, entries)", () => {
+describe("bundleParts(kit, sources)", () => {
   it.each([
     ["with its ending", `import { two } from "./two.ts";`],
     ["without it", `import { two } from "./two";`],

@@ -6,7 +6,7 @@ import { bundle, callMain, given, kit, mainOf, rejectionOf } from "./bundling.ts
 
 const good = "export const f = () => 1;";
 
-describe("bundleParts(kit, files, given, entries)", () => {
+describe("bundleParts(kit, sources)", () => {
   it("says which parts are missing", async () => {
     const bundles = await bundle({ "a/main.ts": good }, ["a/main.ts", "a/gone.ts"]);
     expect([...bundles].map(([entry, { kind }]) => [entry, kind])).toEqual([
@@ -17,7 +17,7 @@ describe("bundleParts(kit, files, given, entries)", () => {
 
   it("starts no bundler where every part is missing", async () => {
     const broken = { ...kit, programs: { ...kit.programs, bundler: "process.exit(9)" } };
-    const bundles = await bundleParts(broken, new Map(), given, ["a/main.ts"]);
+    const bundles = await bundleParts(broken, { files: new Map(), given, entries: ["a/main.ts"] });
     expect(bundles.get("a/main.ts")).toEqual({ kind: "missing" });
   });
 

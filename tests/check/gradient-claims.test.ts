@@ -161,7 +161,7 @@ describe("gradientClaims.classOf(problem)", () => {
 
   it("has every mistake among the fixed problems of some class", () => {
     const fixed = gradientClaims.classes.flatMap((shapeClass) =>
-      fixedProblems(gradientClaims, shapeClass, RANGES, []),
+      fixedProblems(gradientClaims, { shapeClass, ranges: RANGES, examples: [] }),
     );
     const claims = new Set(fixed.map(({ claim }) => claim));
     expect(claims.size).toBe(MISTAKES.length + 1);

@@ -1,5 +1,4 @@
-import type { Judge } from "../../grader/grade.ts";
-import { gradeSubmission } from "../../grader/grade.ts";
+import { gradeSubmission, type Judge } from "../../grader/grade.ts";
 import type { Sample } from "../course/samples.ts";
 
 /** A part that public cases judge otherwise than a graded run. */

@@ -5,10 +5,9 @@ import { scriptHashes } from "../../grader/local/script-hashes.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import { scratch } from "../intake/scratch.ts";
 
-const prepared = await prepareJudge({
+const judge = await prepareJudge({
   ...{ assignmentId: "im2col", courseSeed: "any", sandbox: "isolate", speed: false },
 });
-const judge = { ...prepared, alone: <T>(work: () => Promise<T>) => work() };
 
 /** The hash of `forward`, which imports `gemm`. */
 async function hashOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {

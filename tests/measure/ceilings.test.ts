@@ -3,8 +3,7 @@ import { isImpossible, measureCeilings } from "../../grader/measure/ceilings.ts"
 import { copy } from "../../grader/measure/kernels/copy.ts";
 import { multiplyAdd } from "../../grader/measure/kernels/multiply-add.ts";
 import { ownScripts } from "../../grader/measure/own-scripts.ts";
-import type { Sandbox } from "../../grader/sandbox/sandbox.ts";
-import { startRunner } from "../../grader/sandbox/sandbox.ts";
+import { type Sandbox, startRunner } from "../../grader/sandbox/sandbox.ts";
 import { kitOf } from "../sandbox/kits.ts";
 
 /** A kernel whose calls take these CPU times, one after the other, in µs. */

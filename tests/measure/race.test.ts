@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Implementation } from "../../grader/check/in-process.ts";
-import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
+import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/verified-by-baseline.ts";
 import type { Band } from "../../grader/measure/bands.ts";
 import { calmCrowding, unknownMachine } from "../../grader/measure/calm.ts";
 import { speedupOfRun } from "../../grader/measure/estimate.ts";
 import { measureSpeed } from "../../grader/measure/measure-speed.ts";
 import { type SpeedFailure, type TimedRun, timeRun } from "../../grader/measure/time-run.ts";
 import type { TimedContract } from "../../grader/measure/timed/contract.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { isTensor, type Tensor } from "../../grader/sandbox/values.ts";
 import { forward } from "../../reference/im2col/forward.ts";
 import { type Contender, contender } from "./contender.ts";

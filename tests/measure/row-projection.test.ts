@@ -8,7 +8,7 @@ import {
 } from "../../grader/check/families/geometry.ts";
 import { forward as baseline } from "../../grader/measure/baselines/forward.ts";
 import { isDepthwise } from "../../grader/measure/timed/row-projection.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { depthwise } from "../../reference/variants/depthwise.ts";
 import { generalForward } from "../../reference/variants/general-forward.ts";
 import { pointwise } from "../../reference/variants/pointwise.ts";
@@ -47,14 +47,14 @@ function draw(problem: GeneralProblem, seed: number) {
   };
 }
 
-describe("isDepthwise(call, y, problem, weights)", () => {
+describe("isDepthwise(y, projection)", () => {
   it("accepts what honest code gives, however it comes to its sums", () => {
     fc.assert(
       fc.property(problems, fc.integer(), (problem, seed) => {
         const { call, weights } = draw(problem, seed);
         const { x, w, b } = call;
         for (const layer of [depthwise, generalForward]) {
-          expect(isDepthwise(call, layer(x, w, b, problem), problem, weights)).toBe(true);
+          expect(isDepthwise(layer(x, w, b, problem), { call, problem, weights })).toBe(true);
         }
       }),
     );
@@ -68,7 +68,7 @@ describe("isDepthwise(call, y, problem, weights)", () => {
         const data = y.data.slice();
         const index = at % data.length;
         data[index] = (data[index] ?? 0) + 0.001;
-        expect(isDepthwise(call, { ...y, data }, problem, weights)).toBe(false);
+        expect(isDepthwise({ ...y, data }, { call, problem, weights })).toBe(false);
       }),
     );
   });
@@ -86,7 +86,7 @@ describe("isDepthwise(call, y, problem, weights)", () => {
     };
     const { call, weights } = draw(problem, 1);
     const y = depthwise(call.x, call.w, call.b, problem);
-    expect(isDepthwise(call, spoil(y), problem, weights)).toBe(false);
+    expect(isDepthwise(spoil(y), { call, problem, weights })).toBe(false);
   });
 });
 

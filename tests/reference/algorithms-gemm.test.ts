@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Tensor } from "#given/tensor.ts";
-import { zeros } from "#given/tensor.ts";
+import { type Tensor, zeros } from "#given/tensor.ts";
 import { columnsInBlock } from "../../reference/algorithms/column-block.ts";
 import { filterPanels } from "../../reference/algorithms/filter-panels.ts";
 import { packFilters } from "../../reference/algorithms/pack-filters.ts";

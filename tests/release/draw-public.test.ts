@@ -17,7 +17,7 @@ describe("drawPublic(plan)", () => {
     "$id: gives cases that a graded run under the same seed meets at their paths",
     async (part) => {
       for (const shapeClass of shapeClassesOf(part)) {
-        const plan = classPlan(assignment, part, shapeClass, 11);
+        const plan = classPlan(assignment, part, { shapeClass, caseSeed: 11 });
         for (const { numbers, path, made } of drawPublic(plan)) {
           const seen: (readonly Argument[])[] = [];
           const recording: Call = async (args) => {
@@ -34,7 +34,7 @@ describe("drawPublic(plan)", () => {
   it("goes from small to large, integers first", () => {
     const [part] = parts;
     if (part === undefined) throw new Error("Expected a part.");
-    const drawn = drawPublic(classPlan(assignment, part, "square", 11));
+    const drawn = drawPublic(classPlan(assignment, part, { shapeClass: "square", caseSeed: 11 }));
     const firstReal = drawn.findIndex(({ numbers }) => numbers === "reals");
     expect(drawn.slice(firstReal).every(({ numbers }) => numbers === "reals")).toBe(true);
     const sizes = drawn.slice(0, firstReal).map(({ made }) => JSON.stringify(made.args).length);

@@ -14,7 +14,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("releaseHandout(assignments, out, update)", () => {
+describe("releaseHandout(assignments, out, options)", () => {
   it("refuses a folder that holds something", async () => {
     await expect(releaseHandout(["layers"], folder)).rejects.toThrow(
       /^Expected an empty folder for the handout, got .* which holds .*--update/,

@@ -24,7 +24,7 @@ async function failed(
   };
   const shapeClass = SHAPE_CLASSES.find((one) => kind === "shape-class" && one === id);
   if (shapeClass === undefined) return check;
-  const { contract, ranges } = classPlan(assignment, part, shapeClass, 1);
+  const { contract, ranges } = classPlan(assignment, part, { shapeClass, caseSeed: 1 });
   await contract.prepare?.();
   const [numbers = "integers"] = contract.numbers ?? [];
   const problems = contract.family.problemsOf(shapeClass, ranges);

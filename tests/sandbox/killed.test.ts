@@ -72,7 +72,7 @@ describe.skipIf(process.platform !== "linux")("a sandbox killed from outside", (
       });
       const files = new Map([["naive/zero-pad.ts", ""]]);
       const [bundled] = await Promise.allSettled([
-        bundleParts(kit, files, {}, ["naive/zero-pad.ts"]),
+        bundleParts(kit, { files, given: {}, entries: ["naive/zero-pad.ts"] }),
         killFromOutside(mark),
       ]);
       expect(bundled).toMatchObject({ reason: expect.any(SandboxFault) });
@@ -84,7 +84,7 @@ describe.skipIf(process.platform !== "linux")("a sandbox killed from outside", (
       const files = new Map(
         names.map((name) => [name, `export const f = ${"[".repeat(500)}1${"]".repeat(500)};`]),
       );
-      const bundling = bundleParts(kit, files, {}, names);
+      const bundling = bundleParts(kit, { files, given: {}, entries: names });
       let killed = 0;
       while (killed === 0) {
         await setTimeout(2);

@@ -66,9 +66,9 @@ function judge(filter: Uint8Array, call: { arch: number; number: number; flags?:
   throw new Error("Expected the filter to return, but it ran off its end.");
 }
 
-describe.each(architectures)("seccompFilter($name, mayFork)", (architecture) => {
+describe.each(architectures)("seccompFilter($name, powers)", (architecture) => {
   const { name, audit: arch, clone, socket, socketpair, ptrace, read } = architecture;
-  const filterOf = (mayFork: boolean): Uint8Array => seccompFilter(name, mayFork) ?? fail();
+  const filterOf = (mayFork: boolean): Uint8Array => seccompFilter(name, { mayFork }) ?? fail();
   const fail = (): never => {
     throw new Error(`Expected a filter for ${name}.`);
   };
@@ -111,8 +111,8 @@ describe.each(architectures)("seccompFilter($name, mayFork)", (architecture) => 
   });
 });
 
-describe("seccompFilter(architecture, mayFork)", () => {
+describe("seccompFilter(architecture, powers)", () => {
   it("is undefined for an architecture whose call numbers it doesn't know", () => {
-    expect(seccompFilter("riscv64", false)).toBeUndefined();
+    expect(seccompFilter("riscv64", { mayFork: false })).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import { localJudge } from "../../grader/local/judge.ts";
 import { keepAwake } from "../../grader/measure/keep-awake.ts";
 import { releaseHandout } from "../../grader/release/release-handout.ts";
 import type { SpeedResult } from "../../grader/results/schema.ts";
-import { judgeOf, subjectsOf, TIMED_ASSIGNMENTS, timePartOf } from "./stopwatch.ts";
+import { judgeOf, subjectsOf, TIMED_ASSIGNMENTS, timePartOf } from "./steadiness.ts";
 
 /** Speedups this close to a band's edge may be paid by either band. */
 const CLOSE = 0.03;
@@ -37,11 +37,7 @@ for (const id of asked.length > 0 ? asked : TIMED_ASSIGNMENTS) {
 console.log(`${different} paid otherwise`);
 if (different > 0) process.exitCode = 1;
 
-async function speedOf(
-  judge: Omit<Judge, "alone">,
-  part: string,
-  path: string,
-): Promise<SpeedResult> {
+async function speedOf(judge: Judge, part: string, path: string): Promise<SpeedResult> {
   return (await timePartOf(judge, part, path)).speed;
 }
 

@@ -9,6 +9,7 @@ import { median } from "../../grader/measure/statistics.ts";
 import { cpuMsOf } from "../../grader/sandbox/cpu-clock.ts";
 import { readAttacks } from "../attacks/attack.ts";
 import { classFolder } from "../attacks/class-folder.ts";
+import { readSamples } from "../course/samples.ts";
 import { sandboxesOf } from "../sandbox/processes.ts";
 
 const [count = "1000", assignment = "naive"] = process.argv.slice(2);
@@ -19,24 +20,17 @@ const LOOK_MS = 250;
 const QUARTERS = ["first", "second", "third", "last"] as const;
 
 /** Samples and attacks in turns, so that each stretch of the class costs the same. */
-function handIn(folder: string, submissions: number): void {
-  const samples = samplesOf(assignment);
+async function handIn(folder: string, submissions: number): Promise<void> {
+  const samples = (await readSamples()).filter((sample) => sample.assignment === assignment);
   const attacks = readAttacks().filter(({ target }) => target === "checks");
   using built = classFolder();
   for (let i = 0; i < submissions; i++) {
     const attack = attacks[Math.floor((i * attacks.length) / submissions)];
     const hostile = assignment === ATTACKED && i % HOSTILE_EVERY === 0 && attack !== undefined;
-    const from = hostile ? built.handIn(attack) : samples[i % samples.length];
+    const from = hostile ? built.handIn(attack) : samples[i % samples.length]?.path;
     if (from === undefined) throw new Error(`Expected samples of ${assignment}.`);
     cpSync(from, join(folder, `student-${String(i).padStart(4, "0")}`), { recursive: true });
   }
-}
-
-function samplesOf(id: string): string[] {
-  const root = join(COURSE, "tests", "submissions", id);
-  return readdirSync(root).flatMap((verdict) =>
-    readdirSync(join(root, verdict)).map((name) => join(root, verdict, name)),
-  );
 }
 
 interface Moment {
@@ -57,7 +51,7 @@ const class_ = join(scratch, "class");
 const out = join(scratch, "out");
 const temporary = join(scratch, "tmp");
 mkdirSync(temporary);
-handIn(class_, Number(count));
+await handIn(class_, Number(count));
 
 const main = join(COURSE, "grader", "cli", "main.ts");
 const options = ["--assignment", assignment, "--out", out, "--no-speed"];

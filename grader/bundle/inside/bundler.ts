@@ -7,7 +7,7 @@
  */
 import { createRequire } from "node:module";
 import { dirname, posix } from "node:path";
-import type { BuildFailure, Plugin } from "esbuild";
+import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { readFrame, writeFrame } from "../../sandbox/inside/pipe.ts";
 
 interface Request {
@@ -39,39 +39,7 @@ function onlyFrom(request: Request): Plugin {
   return {
     name: "submission",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, ({ kind, path, importer, namespace, with: attributes }) => {
-        if (kind === "entry-point") return { path, namespace: "submission" };
-        const refuse = (text: string): { errors: { text: string }[] } => ({ errors: [{ text }] });
-        if (kind !== "import-statement") {
-          return refuse(
-            `Only import statements are allowed, not ${kind}: write import … from "…".`,
-          );
-        }
-        if (Object.keys(attributes).length > 0) {
-          return refuse("Import attributes (with { … }) are not allowed: import only code.");
-        }
-        if (path.startsWith("#given/") || namespace === "given") {
-          const name = path.startsWith("#given/")
-            ? path.slice("#given/".length)
-            : posix.join(dirname(importer), path);
-          if (Object.hasOwn(request.given, name)) return { path: name, namespace: "given" };
-          return refuse(`There is no given module "${path}".`);
-        }
-        if (!/^\.\.?\//.test(path)) {
-          return refuse(
-            `Importing "${path}" is not allowed: import your own files by a relative path, and given modules as "#given/…".`,
-          );
-        }
-        const target = posix.join(dirname(importer), path);
-        for (const candidate of [target, `${target}.ts`, target.replace(/\.js$/, ".ts")]) {
-          if (Object.hasOwn(request.files, candidate)) {
-            return { path: candidate, namespace: "submission" };
-          }
-        }
-        return refuse(
-          `There is no file "${target}" in what this assignment reads of the submission.`,
-        );
-      });
+      onResolve({ filter: /.*/ }, (asked) => resolve(asked, request));
       onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => ({
         // esbuild would keep a hashbang, and the script is wrapped in a function.
         contents: (request.files[path] ?? "").replace(/^#!/, "//"),
@@ -85,6 +53,41 @@ function onlyFrom(request: Request): Plugin {
       onLoad({ filter: /.*/ }, () => ({ errors: [{ text: COMPUTED }] }));
     },
   };
+}
+
+/** Finds what an import means, or refuses it with a sentence. */
+function resolve(
+  { kind, path, importer, namespace, with: attributes }: OnResolveArgs,
+  { files, given }: Request,
+): OnResolveResult {
+  if (kind === "entry-point") return { path, namespace: "submission" };
+  if (kind !== "import-statement") {
+    return refuse(`Only import statements are allowed, not ${kind}: write import … from "…".`);
+  }
+  if (Object.keys(attributes).length > 0) {
+    return refuse("Import attributes (with { … }) are not allowed: import only code.");
+  }
+  if (path.startsWith("#given/") || namespace === "given") {
+    const name = path.startsWith("#given/")
+      ? path.slice("#given/".length)
+      : posix.join(dirname(importer), path);
+    if (Object.hasOwn(given, name)) return { path: name, namespace: "given" };
+    return refuse(`There is no given module "${path}".`);
+  }
+  if (!/^\.\.?\//.test(path)) {
+    return refuse(
+      `Importing "${path}" is not allowed: import your own files by a relative path, and given modules as "#given/…".`,
+    );
+  }
+  const target = posix.join(dirname(importer), path);
+  for (const candidate of [target, `${target}.ts`, target.replace(/\.js$/, ".ts")]) {
+    if (Object.hasOwn(files, candidate)) return { path: candidate, namespace: "submission" };
+  }
+  return refuse(`There is no file "${target}" in what this assignment reads of the submission.`);
+}
+
+function refuse(text: string): OnResolveResult {
+  return { errors: [{ text }] };
 }
 
 /** Bytes that all parts' scripts and source maps may take together: they travel in one frame. */

@@ -1,5 +1,6 @@
 import type { Tensor } from "../../sandbox/values.ts";
 import type { Draw } from "../draw.ts";
+import { shuffled } from "../shuffled.ts";
 
 /**
  * An image for max pooling. Half of them are negative throughout: no search that starts from 0
@@ -15,12 +16,8 @@ export function drawImage(shape: readonly number[], draw: Draw): Tensor {
 /** An image in which no two values are alike, in any order. */
 export function drawDistinct(shape: readonly number[], draw: Draw): Tensor {
   const { data } = draw.tensor(shape);
-  // Fisher and Yates: the ranks, shuffled. A quarter of what was drawn keeps them apart.
-  const ranks = Float32Array.from(data, (_, rank) => rank - (data.length >> 1));
-  for (let last = ranks.length - 1; last > 0; last--) {
-    const other = draw.index(last + 1);
-    [ranks[last], ranks[other]] = [ranks[other] ?? 0, ranks[last] ?? 0];
-  }
+  const ranks = Float32Array.from(shuffled(data.length, draw), (rank) => rank - (data.length >> 1));
+  // A quarter of what was drawn keeps them apart.
   const fraction = draw.numbers === "reals" ? 0.25 : 0;
   return { shape, data: ranks.map((rank, i) => rank + fraction * (data[i] ?? 0)) };
 }

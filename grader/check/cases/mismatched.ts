@@ -4,16 +4,10 @@ import type { Draw } from "../draw.ts";
  * A shape that is longer along one of its axes, or shorter where something is left.
  *
  * @param surplus by how many elements; for 0 it is the same shape
- * @param axes how many of the axes, from the first, may differ
  */
-export function mismatched(
-  shape: readonly number[],
-  surplus: number,
-  draw: Draw,
-  axes = shape.length,
-): number[] {
+export function mismatched(shape: readonly number[], surplus: number, draw: Draw): number[] {
   if (surplus === 0) return [...shape];
-  const wrong = draw.index(axes);
+  const wrong = draw.index(shape.length);
   const shorter = draw.index(2) === 1;
   return shape.map((length, axis) => {
     if (axis !== wrong) return length;

@@ -6,8 +6,7 @@ import type { Argument, Tensor } from "../../sandbox/values.ts";
 import type { Draw } from "../draw.ts";
 import { type ArchitectureProblem, LOOK } from "../families/architectures.ts";
 import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./network-parameters.ts";
-import { shapesOf, uselessness } from "./network-parameters.ts";
+import { type Parameters, shapesOf, uselessness } from "./network-parameters.ts";
 
 /** Digits that the untrained network is shown. */
 const SHOWN = 100;

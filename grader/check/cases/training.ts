@@ -10,11 +10,11 @@ import type { Draw } from "../draw.ts";
 import { DIGITS_NETWORK } from "../families/architectures.ts";
 import type { TrainingProblem } from "../families/trainings.ts";
 import { drawDigits, type Labelled, type Source } from "./draw-digits.ts";
-import type { Parameters } from "./network-parameters.ts";
 import {
   cosine,
   movement,
   NAMES,
+  type Parameters,
   parametersOf,
   shapesOf,
   uselessness,
@@ -75,15 +75,15 @@ export function judgeTraining(
     trainingAccuracy: known.right / problem.images,
   };
   if (others === undefined) {
-    const wrong = unread(problem, known.right, problem.images, "digits that it was shown");
+    const shown = { right: known.right, of: problem.images, which: "digits that it was shown" };
+    const wrong = unread(problem, shown);
     return { training, ...(wrong === undefined ? {} : { wrong }) };
   }
   const { loss, right } = others;
+  const unseen = { right, of: problem.heldOut, which: "digits that it has never seen" };
   const parameters = parametersOf(value);
   const wrong =
-    unmoved(initial, parameters) ??
-    unrelated(initial, parameters) ??
-    unread(problem, right, problem.heldOut, "digits that it has never seen");
+    unmoved(initial, parameters) ?? unrelated(initial, parameters) ?? unread(problem, unseen);
   return {
     training: {
       ...training,
@@ -111,11 +111,10 @@ function wrongCurve(
     : `expected losses of the shape [${steps}], one a step, got [${shape.join(", ")}]`;
 }
 
+/** Digits of which too few were read. */
 function unread(
   { accuracy }: TrainingProblem,
-  right: number,
-  of: number,
-  which: string,
+  { right, of, which }: { readonly right: number; readonly of: number; readonly which: string },
 ): string | undefined {
   if (100 * right >= accuracy * of) return undefined;
   const least = Math.ceil((accuracy * of) / 100);

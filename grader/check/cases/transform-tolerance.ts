@@ -63,9 +63,9 @@ interface Layer {
  */
 export function fftLayerBound({ x, w, b }: Layer, problem: Problem): number {
   const { hIn, wIn, cIn, m, f, padding } = problem;
-  const squaresOfX = perChannel(x, cIn, m, square);
-  const squaresOfW = perChannel(w, cIn, 1, square);
-  const sizesOfW = perChannel(w, cIn, 1, Math.abs);
+  const squaresOfX = perChannel(x, { cIn, inner: m }, sumOfSquares);
+  const squaresOfW = perChannel(w, { cIn, inner: 1 }, sumOfSquares);
+  const sizesOfW = perChannel(w, { cIn, inner: 1 }, sumOfSizes);
   let [S, R] = [0, 0];
   for (let c = 0; c < cIn; c++) {
     const norm = Math.sqrt(squaresOfX[c] as number);
@@ -92,7 +92,7 @@ const GROWTH = [
  * pieces: there each tap counts as the one that grows most.
  */
 export function winogradLayerBound({ x, w, b }: Layer, { cIn, m, K, f }: Problem): number {
-  const largestOfX = perChannel(x, cIn, m, Math.abs, Math.max);
+  const largestOfX = perChannel(x, { cIn, inner: m }, largerSize);
   const pieces = Math.ceil(f / 3) ** 2;
   const factor = (i: number, tap: number): number => (f === 3 ? (GROWTH[i]?.[tap] ?? 0) : 4);
   let worst = 0;
@@ -128,21 +128,27 @@ export function smallTransformBound({ shape, data }: Tensor): number {
 /** A fold over the values of each channel, whose axis has `inner` values behind each of its own. */
 function perChannel(
   { data }: Tensor,
-  cIn: number,
-  inner: number,
-  of: (value: number) => number,
-  fold: (a: number, b: number) => number = (a, b) => a + b,
+  { cIn, inner }: { readonly cIn: number; readonly inner: number },
+  fold: (folded: number, value: number) => number,
 ): Float64Array {
   const folded = new Float64Array(cIn);
   for (let at = 0; at < data.length; at++) {
     const c = Math.floor(at / inner) % cIn;
-    folded[c] = fold(folded[c] as number, of(data[at] as number));
+    folded[c] = fold(folded[c] as number, data[at] as number);
   }
   return folded;
 }
 
-function square(value: number): number {
-  return value * value;
+function sumOfSquares(sum: number, value: number): number {
+  return sum + value * value;
+}
+
+function sumOfSizes(sum: number, value: number): number {
+  return sum + Math.abs(value);
+}
+
+function largerSize(largest: number, value: number): number {
+  return Math.max(largest, Math.abs(value));
 }
 
 function largest({ data }: Pick<Tensor, "data">): number {

@@ -19,7 +19,8 @@ export const averagePoolBackwardContract: Contract<Extended<PoolingProblem, "sur
   makeCase(problem, draw) {
     const { hIn, wIn, f, stride, padding, surplus } = problem;
     // Channels and images are dy's own: only its height and width can be wrong.
-    const dy = draw.tensor(mismatched(outputShape(problem), surplus, draw, 2));
+    const [hOut = 0, wOut = 0, ...others] = outputShape(problem);
+    const dy = draw.tensor([...mismatched([hOut, wOut], surplus, draw), ...others]);
     const image = { hIn, wIn };
     const window = { f, stride, padding };
     const refused = isOverPadded(problem) || !fits(withFilter(problem)) || surplus > 0;

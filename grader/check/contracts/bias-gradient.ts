@@ -18,7 +18,10 @@ export const biasGradientContract: Contract<Problem> = {
     return {
       args: [dy],
       expected: () =>
-        sums(draw, biasGradient(dy), () => biasGradient(magnitudeOf(dy)), rows * columns * m),
+        sums(draw, biasGradient(dy), {
+          magnitudes: () => biasGradient(magnitudeOf(dy)),
+          terms: rows * columns * m,
+        }),
     };
   },
 };

@@ -22,7 +22,9 @@ export const col2imContract: Contract<Problem> = {
     return {
       args: [columns, image, window],
       expected: () =>
-        fits(problem) ? sums(draw, col2im(columns, image, window), magnitudes, f * f) : RANGE_ERROR,
+        fits(problem)
+          ? sums(draw, col2im(columns, image, window), { magnitudes, terms: f * f })
+          : RANGE_ERROR,
     };
   },
 };

@@ -48,18 +48,22 @@ export function within(result: Result, ...bounds: readonly ArrayLike<number>[]):
   return { kind: "value", value: leavesOf(result), bounds };
 }
 
+/** What bounds the rounding of sums of products. */
+interface Rounding {
+  /** The same sums of absolute values; a function, since integers don't need them. */
+  readonly magnitudes: () => number | Tensor;
+  /** Products and additions in each sum. */
+  readonly terms: number;
+}
+
 /**
  * A result of sums of products: exact on integers, within the bound of any order of summation on
  * reals.
- *
- * @param magnitudes the same sums of absolute values; a function, since integers don't need them
- * @param terms products and additions in each sum
  */
 export function sums(
   { numbers }: Draw,
   result: number | Tensor,
-  magnitudes: () => number | Tensor,
-  terms: number,
+  { magnitudes, terms }: Rounding,
 ): Expected {
   if (numbers === "integers") return exactly(result);
   const sizes = magnitudes();

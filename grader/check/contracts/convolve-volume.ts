@@ -11,10 +11,10 @@ export const convolveVolumeContract: Contract<Problem> = {
   makeCase({ f, cIn }, draw) {
     const patch = draw.tensor([f, f, cIn]);
     const filter = draw.tensor([f, f, cIn]);
-    const magnitude = (): number => convolveVolume(magnitudeOf(patch), magnitudeOf(filter));
+    const magnitudes = (): number => convolveVolume(magnitudeOf(patch), magnitudeOf(filter));
     return {
       args: [patch, filter],
-      expected: () => sums(draw, convolveVolume(patch, filter), magnitude, f * f * cIn),
+      expected: () => sums(draw, convolveVolume(patch, filter), { magnitudes, terms: f * f * cIn }),
     };
   },
 };

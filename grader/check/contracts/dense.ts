@@ -19,7 +19,8 @@ export const denseContract: Contract<Extended<DenseProblem, "surplus">> = {
     const magnitudes = (): Tensor => dense(magnitudeOf(x), magnitudeOf(w), magnitudeOf(b));
     return {
       args: [x, w, b],
-      expected: () => (surplus > 0 ? RANGE_ERROR : sums(draw, dense(x, w, b), magnitudes, nIn + 1)),
+      expected: () =>
+        surplus > 0 ? RANGE_ERROR : sums(draw, dense(x, w, b), { magnitudes, terms: nIn + 1 }),
     };
   },
 };

@@ -13,7 +13,7 @@ export const flattenBackwardContract: Contract<Extended<ImagesProblem, "surplus"
     // The number of images is dy's own: only its rows can be wrong. All images in one column have
     // as many elements as they should.
     const inOneColumn = surplus > 0 && draw.index(3) === 0;
-    const shape = inOneColumn ? [rows * m, 1] : mismatched([rows, m], surplus, draw, 1);
+    const shape = inOneColumn ? [rows * m, 1] : [...mismatched([rows], surplus, draw), m];
     const dy = draw.tensor(shape);
     const axes = { h: hIn, w: wIn, c: cIn };
     return {

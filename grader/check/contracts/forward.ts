@@ -20,7 +20,7 @@ export const forwardContract: Contract<Problem> = {
       args: [x, w, b, sliding],
       expected: () =>
         fits(problem)
-          ? sums(draw, forward(x, w, b, sliding), magnitudes, derive(problem).F + 1)
+          ? sums(draw, forward(x, w, b, sliding), { magnitudes, terms: derive(problem).F + 1 })
           : RANGE_ERROR,
     };
   },

@@ -18,7 +18,8 @@ export const gemmContract: Contract<Problem> = {
     const magnitudes = (): Tensor => gemm(magnitudeOf(a), magnitudeOf(b));
     return {
       args: [a, b],
-      expected: () => (fits(problem) ? sums(draw, gemm(a, b), magnitudes, F) : RANGE_ERROR),
+      expected: () =>
+        fits(problem) ? sums(draw, gemm(a, b), { magnitudes, terms: F }) : RANGE_ERROR,
     };
   },
 };

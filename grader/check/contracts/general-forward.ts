@@ -21,7 +21,10 @@ export const generalForwardContract: Contract<GeneralProblem> = {
       args: [x, w, b, geometry],
       expected: () =>
         fitsInside(problem) && groupsDivide(problem)
-          ? sums(draw, generalForward(x, w, b, geometry), magnitudes, fH * fW * depth + 1)
+          ? sums(draw, generalForward(x, w, b, geometry), {
+              magnitudes,
+              terms: fH * fW * depth + 1,
+            })
           : RANGE_ERROR,
     };
   },

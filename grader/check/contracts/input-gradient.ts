@@ -24,7 +24,10 @@ export const inputGradientContract: Contract<Problem> = {
       expected: () =>
         sizes.throws
           ? RANGE_ERROR
-          : sums(draw, inputGradient(dy, w, image, sliding), magnitudes, K * sizes.f ** 2),
+          : sums(draw, inputGradient(dy, w, image, sliding), {
+              magnitudes,
+              terms: K * sizes.f ** 2,
+            }),
     };
   },
 };

@@ -21,6 +21,7 @@ import { lossAndGradient } from "../../../reference/network/loss-and-gradient.ts
 import { POOLING } from "../../../reference/network/sandwich-windows.ts";
 import type { Tensor } from "../../sandbox/values.ts";
 import { drawNetwork, isRefused, type Network } from "../cases/draw-network.ts";
+import { columnOf, spoilLabel } from "../cases/labels.ts";
 import { mismatched } from "../cases/mismatched.ts";
 import type { Parameters } from "../cases/network-parameters.ts";
 import type { Expected } from "../compare.ts";
@@ -55,10 +56,7 @@ export const lossAndGradientContract: Contract<Extended<NetworkProblem, "badLabe
   makeCase({ badLabel, surplus, ...problem }, draw) {
     const given = drawNetwork(problem, draw);
     const labels = drawLabels(mismatched([problem.m], surplus, draw), problem.classes, draw);
-    if (badLabel > 0) {
-      const wrong = [-1, problem.classes, 0.5][draw.index(3)] ?? -1;
-      labels.data[draw.index(labels.data.length)] = wrong;
-    }
+    if (badLabel > 0) spoilLabel(labels, problem.classes, draw);
     const refused = isRefused(problem, 4) || badLabel + surplus > 0;
     return {
       args: [given.images, labels, given.parameters],
@@ -144,10 +142,4 @@ function boundOfLoss(logits: Tensor, labels: Tensor): number {
     size += (1 + Math.abs(logTotal) + Math.abs(own) + Math.abs(Math.max(...column))) / m;
   }
   return twoGamma(classes + m + 8) * size;
-}
-
-/** The logits of one image. */
-function columnOf({ shape, data }: Tensor, n: number): number[] {
-  const [classes = 0, m = 0] = shape;
-  return Array.from({ length: classes }, (_, k) => data[k * m + n] ?? Number.NaN);
 }

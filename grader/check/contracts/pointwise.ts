@@ -20,7 +20,7 @@ export const pointwiseContract: Contract<PointwiseProblem> = {
       args: [x, w, b],
       expected: () =>
         isPointwise(problem)
-          ? sums(draw, forward(x, w, b, sliding), magnitudes, cIn + 1)
+          ? sums(draw, forward(x, w, b, sliding), { magnitudes, terms: cIn + 1 })
           : RANGE_ERROR,
     };
   },

@@ -15,7 +15,7 @@ export const reluBackwardContract: Contract<Problem> = {
   family: elementwiseBackward,
   makeCase(problem, draw) {
     const shape = shapeOf(problem);
-    const x = drawInput(shape, problem.corner > 0, draw);
+    const x = drawInput(shape, problem.corner, draw);
     const dy = draw.tensor(mismatchedOrFlat(shape, problem.surplus, draw));
     const refused = problem.surplus > 0;
     return {
@@ -25,8 +25,12 @@ export const reluBackwardContract: Contract<Problem> = {
   },
 };
 
-/** At x = 0 there is no derivative: half of the inputs lie there, or none. */
-function drawInput(shape: readonly number[], corner: boolean, draw: Draw): Tensor {
+/**
+ * At x = 0 there is no derivative: half of the inputs lie there, or none.
+ *
+ * @param corner 0 for none
+ */
+function drawInput(shape: readonly number[], corner: number, draw: Draw): Tensor {
   const { data } = draw.tensor(shape);
-  return { shape, data: data.map((value) => (corner ? value * draw.index(2) : value || 1)) };
+  return { shape, data: data.map((value) => (corner > 0 ? value * draw.index(2) : value || 1)) };
 }

@@ -12,11 +12,12 @@ export const singleStepContract: Contract<Problem> = {
     const patch = draw.tensor([f, f, cIn]);
     const filter = draw.tensor([f, f, cIn]);
     const bias = draw.number();
-    const magnitude = (): number =>
+    const magnitudes = (): number =>
       singleStep(magnitudeOf(patch), magnitudeOf(filter), Math.abs(bias));
     return {
       args: [patch, filter, bias],
-      expected: () => sums(draw, singleStep(patch, filter, bias), magnitude, f * f * cIn),
+      expected: () =>
+        sums(draw, singleStep(patch, filter, bias), { magnitudes, terms: f * f * cIn }),
     };
   },
 };

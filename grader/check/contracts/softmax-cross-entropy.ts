@@ -1,5 +1,6 @@
 import { softmaxCrossEntropy } from "../../../reference/layers/softmax-cross-entropy.ts";
 import type { Tensor } from "../../sandbox/values.ts";
+import { columnOf, spoilLabel } from "../cases/labels.ts";
 import { mismatched } from "../cases/mismatched.ts";
 import type { Expected } from "../compare.ts";
 import type { Draw } from "../draw.ts";
@@ -18,10 +19,7 @@ export const softmaxCrossEntropyContract: Contract<Problem> = {
     const { classes, badLabel, surplus } = problem;
     const logits = drawLogits(problem, draw);
     const labels = drawLabels(logits, surplus, draw);
-    if (badLabel > 0) {
-      const wrong = [-1, classes, 0.5][draw.index(3)] ?? -1;
-      labels.data[draw.index(labels.data.length)] = wrong;
-    }
+    if (badLabel > 0) spoilLabel(labels, classes, draw);
     return {
       args: [logits, labels],
       expected: () => (badLabel + surplus > 0 ? RANGE_ERROR : answerTo(logits, labels)),
@@ -86,10 +84,4 @@ function answerTo(logits: Tensor, labels: Tensor): Expected {
   }
   const ofLoss = 2 * U32 * (slackOfMean + (m + 2) * answer.loss);
   return within({ ...answer }, [ofLoss], bounds);
-}
-
-/** The logits of one image. */
-function columnOf({ shape, data }: Tensor, n: number): number[] {
-  const [classes = 0, m = 0] = shape;
-  return Array.from({ length: classes }, (_, k) => data[k * m + n] ?? Number.NaN);
 }

@@ -21,7 +21,7 @@ export const transposedContract: Contract<TransposedProblem> = {
       args: [x, w, b, geometry],
       expected: () =>
         matches(problem)
-          ? sums(draw, reference(x, w, b, geometry), magnitudes, terms)
+          ? sums(draw, reference(x, w, b, geometry), { magnitudes, terms })
           : RANGE_ERROR,
     };
   },

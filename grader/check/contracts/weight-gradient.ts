@@ -22,7 +22,7 @@ export const weightGradientContract: Contract<Problem> = {
       expected: () =>
         sizes.throws
           ? RANGE_ERROR
-          : sums(draw, weightGradient(x, dy, window), magnitudes, derive(problem).N),
+          : sums(draw, weightGradient(x, dy, window), { magnitudes, terms: derive(problem).N }),
     };
   },
 };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { fits, type Problem, windows } from "../problem.ts";
 import type { ShapeClass } from "../shape-classes.ts";
 import { atLeast, atMost, between, type Family, nearest, type RangesOf } from "./family.ts";
+import { common, reasonAgainstRectangles, reasonAgainstSquares } from "./sides.ts";
 
 /** Convolutions with the deck's signature: square kernel, one stride, one padding. */
 export const convolution: Family<Problem> = {
@@ -81,7 +82,7 @@ function problemsOf(shapeClass: ShapeClass, ranges: RangesOf<Problem>): fc.Arbit
   const record = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> =>
     fc.record({ ...plain, ...axes });
   const square = (axes: Partial<typeof plain>): fc.Arbitrary<Problem> => {
-    const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
+    const side = between(common(hIn, wIn));
     return record({ ...axes, hIn: side }).map((problem) => ({ ...problem, wIn: problem.hIn }));
   };
 
@@ -126,11 +127,9 @@ function reasonAgainst(
   shapeClass: ShapeClass,
   { hIn, wIn, stride, padding, m }: RangesOf<Problem>,
 ): string | undefined {
-  const onlyOneSize = hIn[0] === hIn[1] && wIn[0] === wIn[1] && hIn[0] === wIn[0];
-  const noSquare = Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1]);
   const needsBatch = m[1] < 2 ? "m allows one image only" : undefined;
   const needsStride = stride[1] < 2 ? "stride allows 1 only" : undefined;
-  const needsSides = onlyOneSize ? "hIn and wIn allow one size only" : undefined;
+  const needsSides = reasonAgainstRectangles({ hIn, wIn });
   switch (shapeClass) {
     case "rectangular":
       return needsSides;
@@ -138,10 +137,12 @@ function reasonAgainst(
       return needsSides ?? needsBatch ?? needsStride;
     case "no-fit":
       return undefined;
-    default:
-      if (noSquare) return "hIn and wIn have no size in common";
+    default: {
+      const needsSquares = reasonAgainstSquares({ hIn, wIn });
+      if (needsSquares !== undefined) return needsSquares;
       if (shapeClass === "padding" && padding[1] < 1) return "padding allows 0 only";
       if (shapeClass === "stride") return needsStride;
       return shapeClass === "batch" ? needsBatch : undefined;
+    }
   }
 }

@@ -33,13 +33,15 @@ export function belongsTo(family: Family, problem: Sizes): boolean {
   return Object.keys(problem).length === axes.length && axes.every((axis) => axis in problem);
 }
 
+/** What a class's problems are taken from. */
+interface Asked {
+  readonly shapeClass: ShapeClass;
+  readonly ranges: Ranges;
+  readonly examples: readonly Sizes[];
+}
+
 /** The problems that a class must always meet, before any are drawn. */
-export function fixedProblems(
-  family: Family,
-  shapeClass: ShapeClass,
-  ranges: Ranges,
-  examples: readonly Sizes[],
-): Sizes[] {
+export function fixedProblems(family: Family, { shapeClass, ranges, examples }: Asked): Sizes[] {
   return [
     ...examples.filter(
       (example) => belongsTo(family, example) && family.classOf(example) === shapeClass,

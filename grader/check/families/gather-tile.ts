@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import type { ShapeClass } from "../shape-classes.ts";
-import {
-  atLeast,
-  atMost,
-  between,
-  type Family,
-  nearest,
-  type Range,
-  type RangesOf,
-} from "./family.ts";
+import { atLeast, atMost, between, type Family, nearest, type RangesOf } from "./family.ts";
+import { common, reasonAgainstRectangles } from "./sides.ts";
 
 /** Rows and columns of a tile. */
 const SIDE = 4;
@@ -78,7 +71,7 @@ function problemsOf(
       .record({ ...plain, ...axes })
       .map((drawn) => ({ ...drawn, sample: Math.min(drawn.sample, drawn.m - 1) }));
   const square = (axes: Partial<typeof plain>): fc.Arbitrary<GatherTileProblem> =>
-    any({ hIn: atLeast(common(ranges), SIDE), ...axes }).map((drawn) => ({
+    any({ hIn: atLeast(common(ranges.hIn, ranges.wIn), SIDE), ...axes }).map((drawn) => ({
       ...drawn,
       wIn: drawn.hIn,
     }));
@@ -149,11 +142,6 @@ function unequal(drawn: GatherTileProblem, { hIn, wIn }: Sides): GatherTileProbl
 
 type Sides = Pick<RangesOf<GatherTileProblem>, "hIn" | "wIn">;
 
-/** What the side of a square image may be. */
-function common({ hIn, wIn }: Sides): Range {
-  return [Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])];
-}
-
 /** Images that hold a whole tile. */
 function roomy({ hIn, wIn }: Sides): Sides {
   return { hIn: [Math.max(hIn[0], SIDE), hIn[1]], wIn: [Math.max(wIn[0], SIDE), wIn[1]] };
@@ -169,11 +157,11 @@ function reasonAgainst(
 ): string | undefined {
   const { m, padding, cIn, row, column, sample } = ranges;
   if (row[0] > 0 || column[0] > 0 || sample[0] > 0) return "row, column and sample must allow 0";
-  if (shapeClass === "everything") return oneSize(ranges) ?? oneImage(ranges);
+  if (shapeClass === "everything") return reasonAgainstRectangles(ranges) ?? oneImage(ranges);
   const { hIn, wIn } = roomy(ranges);
   if (hIn[0] > hIn[1] || wIn[0] > wIn[1]) return `no image holds a tile of ${SIDE}×${SIDE}`;
-  if (shapeClass === "rectangular") return oneSize({ hIn, wIn });
-  const [least, most] = common({ hIn, wIn });
+  if (shapeClass === "rectangular") return reasonAgainstRectangles({ hIn, wIn });
+  const [least, most] = common(hIn, wIn);
   if (least > most) return `hIn and wIn have no size from ${SIDE} up in common`;
   switch (shapeClass) {
     case "padding":
@@ -189,11 +177,6 @@ function reasonAgainst(
     default:
       return undefined;
   }
-}
-
-function oneSize({ hIn, wIn }: Sides): string | undefined {
-  const one = hIn[0] === hIn[1] && wIn[0] === wIn[1] && hIn[0] === wIn[0];
-  return one ? "hIn and wIn allow one size only" : undefined;
 }
 
 function oneImage({

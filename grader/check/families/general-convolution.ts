@@ -5,7 +5,15 @@
  */
 import fc from "fast-check";
 import type { ShapeClass } from "../shape-classes.ts";
-import { atLeast, atMost, between, type Family, nearest, type RangesOf } from "./family.ts";
+import {
+  atLeast,
+  atMost,
+  between,
+  type Family,
+  nearest,
+  type Range,
+  type RangesOf,
+} from "./family.ts";
 import {
   fitsInside,
   GENERAL_AXES,
@@ -15,6 +23,7 @@ import {
   showsGeometry,
   windowsOf,
 } from "./geometry.ts";
+import { common } from "./sides.ts";
 
 type GeneralRanges = RangesOf<GeneralProblem>;
 type Counts = Pick<GeneralProblem, "cIn" | "K" | "groups">;
@@ -122,10 +131,9 @@ export function geometriesOf(
   const { top, bottom, left, right, dilationH, dilationW } = ranges;
   const free = ["everything", "no-fit", "mismatch"].includes(shapeClass);
   const rectangular = free || shapeClass === "rectangular";
-  /** Both axes by themselves where a class is about them, else one plain value each. */
-  const drawn = (freed: boolean, range: GeneralRanges[keyof GeneralProblem], plain: number) =>
-    freed ? between(range) : nearest(range, plain);
-  const isAbout = (one: ShapeClass): boolean => free || shapeClass === one;
+  /** Both axes by themselves where the class is about them, else one plain value each. */
+  const drawn = (about: ShapeClass, range: Range, plain: number) =>
+    free || shapeClass === about ? between(range) : nearest(range, plain);
   const least = shapeClass === "dilation" ? 2 : 1;
 
   const shapes = fc.record({
@@ -136,15 +144,15 @@ export function geometriesOf(
     fW: between(fW),
     m: ["batch", "everything"].includes(shapeClass)
       ? atLeast(ranges.m, 2)
-      : drawn(free, ranges.m, 1),
-    strideH: drawn(isAbout("stride"), strideH, 1),
-    strideW: drawn(isAbout("stride"), strideW, 1),
-    top: drawn(isAbout("padding"), top, 0),
-    bottom: drawn(isAbout("padding"), bottom, 0),
-    left: drawn(isAbout("padding"), left, 0),
-    right: drawn(isAbout("padding"), right, 0),
-    dilationH: drawn(isAbout("dilation"), dilationH, 1),
-    dilationW: drawn(isAbout("dilation"), dilationW, 1),
+      : drawn("batch", ranges.m, 1),
+    strideH: drawn("stride", strideH, 1),
+    strideW: drawn("stride", strideW, 1),
+    top: drawn("padding", top, 0),
+    bottom: drawn("padding", bottom, 0),
+    left: drawn("padding", left, 0),
+    right: drawn("padding", right, 0),
+    dilationH: drawn("dilation", dilationH, 1),
+    dilationW: drawn("dilation", dilationW, 1),
     // Which axis the kernel is too long for; where both are, checking one of them would do.
     tooLong: fc.constantFrom("fH", "fW"),
   });
@@ -224,8 +232,4 @@ export function difficultiesOf(problem: GeneralProblem): ShapeClass[] {
   if (groups > 1) found.push("groups");
   if (m > 1) found.push("batch");
   return found;
-}
-
-function common(one: readonly [number, number], other: readonly [number, number]) {
-  return [Math.max(one[0], other[0]), Math.min(one[1], other[1])] as const;
 }

@@ -1,4 +1,5 @@
 import type { RangesOf } from "./family.ts";
+import { common, reasonAgainstRectangles, reasonAgainstSquares } from "./sides.ts";
 
 /** The sizes of one convolution of any geometry; see starter/given/contract/geometry.ts. */
 export type GeneralProblem = {
@@ -85,25 +86,24 @@ export function reasonAgainstGeometry(
   shapeClass: string,
   ranges: RangesOf<GeneralProblem>,
 ): string | undefined {
-  const { hIn, wIn, fH, fW, m, strideH, strideW, dilationH, dilationW } = ranges;
+  const { fH, fW, m, strideH, strideW, dilationH, dilationW } = ranges;
   const { top, bottom, left, right } = ranges;
   switch (shapeClass) {
     case "rectangular":
     case "everything": {
-      const oneSize = hIn[0] === hIn[1] && wIn[0] === wIn[1] && hIn[0] === wIn[0];
-      if (oneSize) return "hIn and wIn allow one size only";
+      const needsSides = reasonAgainstRectangles(ranges);
+      if (needsSides !== undefined) return needsSides;
       return shapeClass === "everything" && m[1] < 2 ? "m allows one image only" : undefined;
     }
     case "no-fit":
     case "mismatch":
       return undefined;
-    default:
-      if (Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1])) {
-        return "hIn and wIn have no size in common";
-      }
-      if (Math.max(fH[0], fW[0]) > Math.min(fH[1], fW[1])) {
-        return "fH and fW have no size in common";
-      }
+    default: {
+      const needsSquares = reasonAgainstSquares(ranges);
+      if (needsSquares !== undefined) return needsSquares;
+      const [smallest, largest] = common(fH, fW);
+      if (smallest > largest) return "fH and fW have no size in common";
+    }
   }
   switch (shapeClass) {
     case "padding":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { extended } from "./extended.ts";
 import { atLeast, between, type Family, nearest } from "./family.ts";
+import { common, reasonAgainstRectangles, reasonAgainstSquares } from "./sides.ts";
 
 /** A batch of images, and nothing that slides over it. */
 export type ImagesProblem = {
@@ -17,7 +18,7 @@ export const images: Family<ImagesProblem> = {
   problemsOf(shapeClass, { hIn, wIn, cIn, m }) {
     const any = { hIn: between(hIn), wIn: between(wIn), cIn: between(cIn) };
     const square = (images: fc.Arbitrary<number>): fc.Arbitrary<ImagesProblem> => {
-      const side = between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]);
+      const side = between(common(hIn, wIn));
       return fc
         .record({ ...any, hIn: side, m: images })
         .map((problem) => ({ ...problem, wIn: problem.hIn }));
@@ -46,12 +47,9 @@ export const images: Family<ImagesProblem> = {
     const needsSquares = shapeClass === "plain" || shapeClass === "batch";
     const needsBatch = shapeClass === "batch" || shapeClass === "everything";
     if (needsBatch && m[1] < 2) return "m allows one image only";
-    if (needsSquares) {
-      const noSquare = Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1]);
-      return noSquare ? "hIn and wIn have no size in common" : undefined;
-    }
-    const onlyOneSize = hIn[0] === hIn[1] && wIn[0] === wIn[1] && hIn[0] === wIn[0];
-    return onlyOneSize ? "hIn and wIn allow one size only" : undefined;
+    return needsSquares
+      ? reasonAgainstSquares({ hIn, wIn })
+      : reasonAgainstRectangles({ hIn, wIn });
   },
 };
 

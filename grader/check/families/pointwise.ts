@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { ShapeClass } from "../shape-classes.ts";
 import { atLeast, atMost, between, type Family, nearest, type RangesOf } from "./family.ts";
+import { common, reasonAgainstRectangles, reasonAgainstSquares } from "./sides.ts";
 
 /** The sizes of a layer of 1×1 kernels; fH, fW and depth tell a weight that isn't one. */
 export type PointwiseProblem = {
@@ -34,15 +35,13 @@ export const pointwise: Family<PointwiseProblem> = {
     return shapeClass === "everything" ? CANARIES : [];
   },
   reasonAgainst: (shapeClass, { hIn, wIn, m }) => {
-    if (Math.max(hIn[0], wIn[0]) > Math.min(hIn[1], wIn[1])) {
-      return "hIn and wIn have no size in common";
-    }
-    const oneSize = Math.max(hIn[1], wIn[1]) === Math.min(hIn[0], wIn[0]);
-    if (oneSize && ["rectangular", "everything"].includes(shapeClass)) {
-      return "hIn and wIn allow one size only";
-    }
+    const needsSquares = reasonAgainstSquares({ hIn, wIn });
+    if (needsSquares !== undefined) return needsSquares;
+    const needsSides = ["rectangular", "everything"].includes(shapeClass)
+      ? reasonAgainstRectangles({ hIn, wIn })
+      : undefined;
     const oneImage = m[1] < 2 && ["batch", "everything"].includes(shapeClass);
-    return oneImage ? "m allows one image only" : undefined;
+    return needsSides ?? (oneImage ? "m allows one image only" : undefined);
   },
 };
 
@@ -70,7 +69,7 @@ function problemsOf(
   { hIn, wIn, cIn, m, K, fH, fW, depth }: RangesOf<PointwiseProblem>,
 ): fc.Arbitrary<PointwiseProblem> {
   const plain = {
-    hIn: between([Math.max(hIn[0], wIn[0]), Math.min(hIn[1], wIn[1])]),
+    hIn: between(common(hIn, wIn)),
     wIn: between(wIn),
     cIn: atMost(cIn, 3),
     m: nearest(m, 1),

@@ -15,7 +15,7 @@ export type SignalProblem = {
   readonly length: number;
 };
 
-/** Up to here a counterexample can be lookedThrough through. */
+/** Up to here a counterexample can be looked through. */
 const SHORT = 64;
 /** From here on, N² steps are more than a hundred times as many as N·log₂N. */
 const LONG = 2048;
@@ -29,7 +29,7 @@ const real: Family<SignalProblem> = {
       "length-one": () => fc.constant(1),
       "real-signal": () => powerOfTwo(short(length)),
       "long-signal": () => powerOfTwo(long(length)),
-      "bad-length": () => otherThanPowerOfTwo(lookedThrough(length)),
+      "bad-length": () => otherThanPowerOfTwo(notLong(length)),
     };
     if (!(shapeClass in lengthOf)) {
       throw new Error(`Expected a shape class of signals, got ${shapeClass}.`);
@@ -65,7 +65,7 @@ const real: Family<SignalProblem> = {
           ? undefined
           : `length has no power of two from ${LONG} up`;
       default:
-        return hasOtherThanPowerOfTwo(lookedThrough(length))
+        return hasOtherThanPowerOfTwo(notLong(length))
           ? undefined
           : `length has powers of two only, up to ${SHORT}`;
     }
@@ -80,12 +80,12 @@ export const signal = extended(real, {
   alsoIn: "long-signal",
 });
 
-function lookedThrough([smallest, largest]: Range): Range {
+function notLong([smallest, largest]: Range): Range {
   return [smallest, Math.min(largest, SHORT)];
 }
 
 function short([smallest, largest]: Range): Range {
-  return [Math.max(smallest, 2), Math.min(largest, SHORT)];
+  return notLong([Math.max(smallest, 2), largest]);
 }
 
 function long([smallest, largest]: Range): Range {

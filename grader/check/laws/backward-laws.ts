@@ -22,8 +22,8 @@ import { transposedSides, transposition } from "./transposition.ts";
 const EVERYTHING = "everything";
 
 export const INPUT_GRADIENT_LAWS: readonly Law<Problem>[] = [
-  linearIn(inputGradientOperation, "dy", EVERYTHING),
-  linearIn(inputGradientOperation, "w", EVERYTHING),
+  linearIn(inputGradientOperation, "dy", { drawnFrom: EVERYTHING }),
+  linearIn(inputGradientOperation, "w", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(inputGradientOperation, {
     inputs: { dy: 3 },
     output: 3,
@@ -63,8 +63,8 @@ export const INPUT_GRADIENT_LAWS: readonly Law<Problem>[] = [
 ];
 
 export const WEIGHT_GRADIENT_LAWS: readonly Law<Problem>[] = [
-  linearIn(weightGradientOperation, "x", EVERYTHING),
-  linearIn(weightGradientOperation, "dy", EVERYTHING),
+  linearIn(weightGradientOperation, "x", { drawnFrom: EVERYTHING }),
+  linearIn(weightGradientOperation, "dy", { drawnFrom: EVERYTHING }),
   batchSums(weightGradientOperation, { x: 3, dy: 3 }),
   permuted(weightGradientOperation, "filters", {
     inputs: { dy: 2 },
@@ -124,7 +124,7 @@ const onesAreCounted: Law<Problem> = {
 };
 
 export const BIAS_GRADIENT_LAWS: readonly Law<Problem>[] = [
-  linearIn(biasGradientOperation, "dy", EVERYTHING),
+  linearIn(biasGradientOperation, "dy", { drawnFrom: EVERYTHING }),
   batchSums(biasGradientOperation, { dy: 3 }),
   permuted(biasGradientOperation, "filters", {
     inputs: { dy: 2 },
@@ -136,7 +136,7 @@ export const BIAS_GRADIENT_LAWS: readonly Law<Problem>[] = [
 ];
 
 export const COL2IM_LAWS: readonly Law<Problem>[] = [
-  linearIn(col2imOperation, "columns", EVERYTHING),
+  linearIn(col2imOperation, "columns", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(col2imOperation, {
     inputs: { columns: 5 },
     output: 3,
@@ -224,7 +224,7 @@ const gradientsAgree: Law<Problem> = {
 };
 
 export const IM2COL_BACKWARD_LAWS: readonly Law<Problem>[] = [
-  linearIn(im2colBackwardOperation, "dy", EVERYTHING),
+  linearIn(im2colBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   batchSums(im2colBackwardOperation, { x: 3, dy: 3 }, ["dw", "db"]),
   gradientsAgree,
   impulse(im2colBackwardOperation, {

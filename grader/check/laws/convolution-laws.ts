@@ -39,8 +39,8 @@ function layerLaws<P extends Sizes & { readonly m: number }>(
   drawnFrom: ShapeClass = "everything",
 ): Law<P>[] {
   return [
-    linearIn(layer, "x", drawnFrom, ["b"]),
-    linearIn(layer, "w", drawnFrom, ["b"]),
+    linearIn(layer, "x", { drawnFrom, without: ["b"] }),
+    linearIn(layer, "w", { drawnFrom, without: ["b"] }),
     biasIsAdded(layer, 2, drawnFrom),
     imagesAreIndependent(layer, { inputs: { x: 3 }, output: 3, drawnFrom }),
     deltaKernel(layer, drawnFrom),
@@ -116,8 +116,8 @@ export const POINTWISE_LAWS: readonly Law<PointwiseProblem>[] = [
 ];
 
 export const TRANSPOSED_LAWS: readonly Law<TransposedProblem>[] = [
-  linearIn(transposedLayer, "x", "everything", ["b"]),
-  linearIn(transposedLayer, "w", "everything", ["b"]),
+  linearIn(transposedLayer, "x", { drawnFrom: "everything", without: ["b"] }),
+  linearIn(transposedLayer, "w", { drawnFrom: "everything", without: ["b"] }),
   biasIsAdded(transposedLayer, 2),
   imagesAreIndependent(transposedLayer, {
     inputs: { x: 3 },

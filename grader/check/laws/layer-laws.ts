@@ -78,11 +78,11 @@ export const MAX_POOL_LAWS: readonly Law<PoolingProblem>[] = [
 
 export const AVERAGE_POOL_LAWS: readonly Law<PoolingProblem>[] = [
   ...poolingLaws(averagePoolOperation),
-  linearIn(averagePoolOperation, "x", EVERYTHING),
+  linearIn(averagePoolOperation, "x", { drawnFrom: EVERYTHING }),
 ];
 
 export const MAX_POOL_BACKWARD_LAWS: readonly Law<BackwardProblem>[] = [
-  linearIn(maxPoolBackwardOperation, "dy", EVERYTHING),
+  linearIn(maxPoolBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(maxPoolBackwardOperation, {
     inputs: { dy: 3, x: 3 },
     output: 3,
@@ -106,7 +106,7 @@ export const MAX_POOL_BACKWARD_LAWS: readonly Law<BackwardProblem>[] = [
 ];
 
 export const AVERAGE_POOL_BACKWARD_LAWS: readonly Law<BackwardProblem>[] = [
-  linearIn(averagePoolBackwardOperation, "dy", EVERYTHING),
+  linearIn(averagePoolBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(averagePoolBackwardOperation, {
     inputs: { dy: 3 },
     output: 3,
@@ -149,7 +149,7 @@ export const RELU_LAWS: readonly Law<Elementwise>[] = [
 ];
 
 export const RELU_BACKWARD_LAWS: readonly Law<Elementwise>[] = [
-  linearIn(reluBackwardOperation, "dy", EVERYTHING),
+  linearIn(reluBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   mapped(
     reluBackwardOperation,
     {

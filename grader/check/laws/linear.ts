@@ -14,16 +14,17 @@ const [A, B] = [2, -3] as const;
  */
 const SLACK = 4 * U32;
 
-/**
- * f(2·x − 3·x′) = 2·f(x) − 3·f(x′) in one of the arguments.
- *
- * @param without arguments that are 0 throughout: a bias, with which it would not be true
- */
+interface Linear<Name extends string> {
+  readonly drawnFrom: ShapeClass;
+  /** Arguments that are 0 throughout: a bias, with which it would not be true. */
+  readonly without?: readonly Name[];
+}
+
+/** f(2·x − 3·x′) = 2·f(x) − 3·f(x′) in one of the arguments. */
 export function linearIn<Problem extends Sizes, Name extends string>(
   operation: Operation<Problem, Name>,
   name: NoInfer<Name>,
-  drawnFrom: ShapeClass,
-  without: readonly NoInfer<Name>[] = [],
+  { drawnFrom, without = [] }: Linear<NoInfer<Name>>,
 ): Law<Problem> {
   const zero = without.map((other) => `, where ${other} is 0`).join("");
   return {

@@ -27,7 +27,7 @@ import { transposedSides, transposition } from "./transposition.ts";
 const EVERYTHING = "everything";
 
 export const IM2COL_LAWS: readonly Law<Problem>[] = [
-  linearIn(im2colOperation, "x", EVERYTHING),
+  linearIn(im2colOperation, "x", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(im2colOperation, { inputs: { x: 3 }, output: 5, drawnFrom: EVERYTHING }),
   permuted(im2colOperation, "channels", {
     inputs: { x: 2 },
@@ -122,8 +122,8 @@ function rowOf({ data }: Pick<ReturnType<typeof leafOf>, "data">, row: number, l
 }
 
 export const GEMM_LAWS: readonly Law<Problem>[] = [
-  linearIn(gemmOperation, "a", EVERYTHING),
-  linearIn(gemmOperation, "b", EVERYTHING),
+  linearIn(gemmOperation, "a", { drawnFrom: EVERYTHING }),
+  linearIn(gemmOperation, "b", { drawnFrom: EVERYTHING }),
   transposedProduct,
   matrixTimesVector,
   impulse(gemmOperation, {
@@ -139,7 +139,7 @@ export const GEMM_LAWS: readonly Law<Problem>[] = [
 ];
 
 export const FOLD_OUTPUT_LAWS: readonly Law<Problem>[] = [
-  linearIn(foldOperation, "matrix", EVERYTHING),
+  linearIn(foldOperation, "matrix", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(foldOperation, {
     inputs: { matrix: 3 },
     output: 3,
@@ -173,7 +173,7 @@ const VOLUME_STAYS =
   "Where the input is 0 but for one element, so must the answer be: in its image's column, in the row that (h, w, c) order gives it";
 
 export const FLATTEN_LAWS: readonly Law<ImagesProblem>[] = [
-  linearIn(flattenOperation, "x", EVERYTHING),
+  linearIn(flattenOperation, "x", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(flattenOperation, { inputs: { x: 3 }, output: 3, drawnFrom: EVERYTHING }),
   impulse(flattenOperation, {
     name: "x",
@@ -184,7 +184,7 @@ export const FLATTEN_LAWS: readonly Law<ImagesProblem>[] = [
 ];
 
 export const FLATTEN_BACKWARD_LAWS: readonly Law<ImagesProblem>[] = [
-  linearIn(flattenBackwardOperation, "dy", EVERYTHING),
+  linearIn(flattenBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   imagesAreIndependent(flattenBackwardOperation, {
     inputs: { dy: 3 },
     output: 3,
@@ -200,8 +200,8 @@ export const FLATTEN_BACKWARD_LAWS: readonly Law<ImagesProblem>[] = [
 ];
 
 export const DENSE_LAWS: readonly Law<DenseProblem>[] = [
-  linearIn(denseOperation, "x", EVERYTHING, ["b"]),
-  linearIn(denseOperation, "w", EVERYTHING, ["b"]),
+  linearIn(denseOperation, "x", { drawnFrom: EVERYTHING, without: ["b"] }),
+  linearIn(denseOperation, "w", { drawnFrom: EVERYTHING, without: ["b"] }),
   biasIsAdded(denseOperation, 0),
   imagesAreIndependent(denseOperation, { inputs: { x: 1 }, output: 1, drawnFrom: EVERYTHING }),
   permuted(denseOperation, "outputs", {
@@ -218,6 +218,6 @@ export const DENSE_LAWS: readonly Law<DenseProblem>[] = [
 ];
 
 export const DENSE_BACKWARD_LAWS: readonly Law<DenseProblem>[] = [
-  linearIn(denseBackwardOperation, "dy", EVERYTHING),
+  linearIn(denseBackwardOperation, "dy", { drawnFrom: EVERYTHING }),
   batchSums(denseBackwardOperation, { x: 1, dy: 1 }, ["dw", "db"]),
 ];

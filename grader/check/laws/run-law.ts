@@ -9,8 +9,8 @@ import { type BrokenLaw, indexAt, isWithin, type Mismatch, sameShape } from "../
 import { drawFrom } from "../draw.ts";
 import { type Family, liesWithin, type Ranges, type Sizes } from "../families/family.ts";
 import { type Call, verdictOf } from "../run-case.ts";
-import type { CheckOutcome, Counterexample } from "../run-check.ts";
-import { type Judged, smallestFailure } from "../smallest-failure.ts";
+import { type CheckOutcome, type Counterexample, counterexampleOf } from "../run-check.ts";
+import { type Attempted, smallestFailure } from "../smallest-failure.ts";
 import { leafOf } from "./grid.ts";
 import type { Equation, Instance, Law, LawCall } from "./law.ts";
 
@@ -93,20 +93,20 @@ async function search(
     { drawn, caseSeed, cases, path, shrinks: true },
     ({ problem, dataSeed }) => judge(law, instanceOf(law, problem, dataSeed), call),
   );
-  if (searched.found === undefined) return { verdict: "accepted", cases: searched.cases };
-  const { first, smallest, path: pathToIt } = searched.found;
-  const { failure } = smallest;
+  const { found } = searched;
+  if (found === undefined) return { verdict: "accepted", cases: searched.cases };
   return {
-    verdict: verdictOf(failure),
+    verdict: verdictOf(found.smallest.failure),
     cases: searched.cases,
-    counterexample: {
-      ...{ ...smallest.drawn, numbers: "integers", path: pathToIt, failure },
-      first: { ...first.drawn, numbers: "integers", failure: first.failure },
-    },
+    counterexample: counterexampleOf(found, "integers"),
   };
 }
 
-async function judge(law: Law, { calls, equations }: Instance, call: Call): Promise<Judged<never>> {
+async function judge(
+  law: Law,
+  { calls, equations }: Instance,
+  call: Call,
+): Promise<Attempted<never>> {
   const answers: Value[] = [];
   for (const [i, made] of calls.entries()) {
     const outcome = await call(made.args);

@@ -13,7 +13,7 @@ function tileLaws(side: number, result: number): readonly Law<TileProblem>[] {
     outputsOf: () => oneOutput([result, result]),
   };
   return [
-    linearIn(operation, "tile", "full-tile"),
+    linearIn(operation, "tile", { drawnFrom: "full-tile" }),
     transposition(operation, {
       inputs: { tile: swapped(0, 1) },
       output: swapped(0, 1),

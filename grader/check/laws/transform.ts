@@ -15,6 +15,7 @@ export interface Transform<Problem extends Sizes> {
   boundOf(signal: Complex, N: number): number;
   /** −1 for the transform, 1 for its inverse: of the angle. */
   readonly sign: 1 | -1;
+  /** Whether the answer is divided by the number of elements. */
   readonly isDivided: boolean;
   readonly drawnFrom: ShapeClass;
 }
@@ -29,7 +30,8 @@ interface Sized {
   readonly waveAt: (k: Index, n: Index) => ComplexNumber;
 }
 
-interface TransformLaw extends Pick<Law, "id" | "title" | "statement" | "sides"> {
+/** A law before it is one of a certain transform. */
+export interface TransformLaw extends Pick<Law, "id" | "title" | "statement" | "sides"> {
   readonly make: (
     sized: Sized,
     draw: Draw,
@@ -52,7 +54,7 @@ export function transformLaw<Problem extends Sizes>(
       const shape = shapeOf(problem);
       const N = shape.reduce((size, length) => size * length, 1);
       const scale = isDivided ? 1 / N : 1;
-      const waveAt = (k: Index, n: Index): ComplexNumber => wave(sign, shape, k, n);
+      const waveAt = (k: Index, n: Index): ComplexNumber => wave(sign * turnsOf(shape, k, n));
       const { signals, equations } = make({ shape, N, scale, waveAt }, draw);
       // Twice, since ours may itself be off.
       const bounds = signals.map((signal) => 2 * boundOf(signal, N));
@@ -65,23 +67,30 @@ export function transformLaw<Problem extends Sizes>(
   };
 }
 
-/** e^(±2πi·Σ kₐ·nₐ/Nₐ); whole turns are taken out first, so that they cost no accuracy. */
-function wave(sign: 1 | -1, shape: readonly number[], k: Index, n: Index): ComplexNumber {
+/** e^(2πi·turns) */
+function wave(turns: number): ComplexNumber {
+  const angle = 2 * Math.PI * turns;
+  return { re: Math.cos(angle), im: Math.sin(angle) };
+}
+
+/** Σ kₐ·nₐ/Nₐ; whole turns are taken out, so that they cost no accuracy. */
+function turnsOf(shape: readonly number[], k: Index, n: Index): number {
   let turns = 0;
   for (const [axis, length] of shape.entries()) {
     turns += (((k[axis] ?? 0) * (n[axis] ?? 0)) % length) / length;
   }
-  const angle = sign * 2 * Math.PI * (turns % 1);
-  return { re: Math.cos(angle), im: Math.sin(angle) };
+  return turns % 1;
+}
+
+/** As many elements, and how far off an answer may have them. */
+interface Elements {
+  readonly N: number;
+  readonly right: (at: number) => ComplexNumber;
+  readonly bound: number;
 }
 
 /** That an answer has these elements. */
-export function equal(
-  answer: Value | undefined,
-  N: number,
-  right: (at: number) => ComplexNumber,
-  bound: number,
-): Equation[] {
+export function equal(answer: Value | undefined, { N, right, bound }: Elements): Equation[] {
   const elements = Array.from({ length: N }, (_, i) => right(i));
   return (["re", "im"] as const).map((name) => ({
     name,

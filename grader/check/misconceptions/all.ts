@@ -1,5 +1,4 @@
 import type { ContractId } from "../contract-ids.ts";
-import type { Known } from "../diagnose.ts";
 import { BACKWARD_REFUSALS } from "./backward-refusals.ts";
 import { BATCH_GRADIENT } from "./batch-gradient.ts";
 import { BIAS_GRADIENT } from "./bias-gradient.ts";
@@ -29,7 +28,7 @@ import { LAYER_REFUSALS } from "./layer-refusals.ts";
 import { NETWORK_LOSSES } from "./loss.ts";
 import { MATRICES } from "./matrices.ts";
 import { MEMORY_ORDER } from "./memory-order.ts";
-import type { Misconception } from "./misconception.ts";
+import type { Known, Misconception } from "./misconception.ts";
 import { NETWORKS } from "./network.ts";
 import { NETWORK_REFUSALS } from "./network-refusals.ts";
 import { NUMBERS } from "./numbers.ts";

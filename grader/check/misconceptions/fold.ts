@@ -35,21 +35,21 @@ export const FOLD: readonly Misconception[] = [
     id: "B11",
     title: "A later window replaces what an earlier one gave",
     hint: "Windows that overlap see the same pixel, and each gives it a share: what happens in your code when the second one comes?",
-    hiddenWhen: ["no-overlap"],
+    hiddenWhen: ["windows-apart"],
     mutants: inFolds({ combine: (shares) => shares.at(-1) ?? 0 }),
   },
   {
     id: "B52",
     title: "A later tap replaces what an earlier one gave",
     hint: "A pixel lies under several taps, each time in another window: what happens to the share of the first tap when the next one comes?",
-    hiddenWhen: ["no-overlap"],
+    hiddenWhen: ["windows-apart"],
     mutants: inFolds({ combine: (shares) => shares[0] ?? 0 }),
   },
   {
     id: "B12",
     title: "Shares of overlapping windows are averaged",
     hint: "The way back isn't meant to undo the way there: if a pixel feeds four windows, how much does the loss grow with it, compared with one window?",
-    hiddenWhen: ["no-overlap"],
+    hiddenWhen: ["windows-apart"],
     mutants: inFolds({
       combine: (shares) =>
         shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length),

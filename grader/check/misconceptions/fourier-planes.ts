@@ -10,7 +10,7 @@ export const FOURIER_PLANES: readonly Misconception[] = [
     id: "X74",
     title: "Height and width are swapped",
     hint: "Your transform is right for squares: how many elements lie between one and the one below it?",
-    hiddenWhen: ["square", "one-row", "one-column"],
+    hiddenWhen: ["square-image", "one-row", "one-column"],
     mutants: inPlanes({ size: ({ height, width }) => ({ height: width, width: height }) }),
   },
   {
@@ -52,14 +52,14 @@ export const FOURIER_PLANES: readonly Misconception[] = [
     id: "X90",
     title: "Columns are taken to be as long as rows",
     hint: "Your transform is right for squares: how many elements has a column, when the plane is wider than high?",
-    hiddenWhen: ["square"],
+    hiddenWhen: ["square-image"],
     mutants: { "fft-2d": () => transformSquare },
   },
   {
     id: "X80",
     title: "Nobody counts the elements",
     hint: "The contract says how many elements belong to a plane: what does your code do with one too few?",
-    hiddenWhen: ["as-many-elements"],
+    hiddenWhen: ["no-surplus"],
     showsIn: "refusals",
     mutants: inPlanes({ fills: () => true }),
     // What is answered there is chance: that it is an answer is enough.

@@ -40,7 +40,7 @@ export const FOURIER_SCALE: readonly Misconception[] = [
     id: "X66",
     title: "The plane is divided by its height twice",
     hint: "Your factor is right for squares: which two lengths does a plane have?",
-    hiddenWhen: ["square"],
+    hiddenWhen: ["square-image"],
     mutants: { "inverse-fft-2d": () => planeBy(1, { divisor: ({ height }) => height ** 2 }) },
   },
   {

@@ -99,7 +99,7 @@ export const GATHER_TILE: readonly Misconception[] = [
     id: "W81",
     title: "Height and width of the image are swapped",
     hint: "Your tiles of square images are right: how many pixels lie between one and the one below it?",
-    hiddenWhen: ["square"],
+    hiddenWhen: ["square-image"],
     mutants: inGatherTile({
       offset: (row, column, c, n, { hIn, cIn, m }) => ((row * hIn + column) * cIn + c) * m + n,
     }),

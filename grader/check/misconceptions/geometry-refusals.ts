@@ -1,15 +1,13 @@
-import type { Argument } from "../../sandbox/values.ts";
-import type { ContractId } from "../contract-ids.ts";
 import type { Implementation } from "../in-process.ts";
 import { convolveBy, type Steps } from "./convolution-by.ts";
 import type { Misconception } from "./misconception.ts";
 import { pointwiseBy } from "./pointwise-by.ts";
+import { accepting, type Layers } from "./refusing.ts";
 import { type Refusal, RIGHT, transposedBy } from "./transposed-by.ts";
-import { inMemory, roomOf } from "./windows-by.ts";
+import { roomOf } from "./windows-by.ts";
 
-type Layers = Partial<Record<ContractId, Implementation>>;
-
-const RIGHT_LAYERS: Layers = {
+/** What each layer of any geometry does where it is right. */
+export const RIGHT_LAYERS: Layers = {
   ...layersBy({}),
   pointwise: pointwiseBy({}),
   transposed: transposedBy({}),
@@ -22,37 +20,28 @@ export const GEOMETRY_REFUSALS: readonly Misconception[] = [
     title: "A kernel that doesn't fit gets an answer",
     hint: "Your layer answers though no window lies inside the padded image: what does your size formula say then?",
     hiddenWhen: ["kernel-fits"],
-    ...accepting(layersBy({ refuse: () => {} })),
+    ...without(layersBy({ refuse: () => {} })),
   },
   {
     id: "F131",
     title: "A kernel that is too wide gets an answer",
     hint: "Your layer refuses kernels that are too high: do you look at both axes before you compute?",
     hiddenWhen: ["kernel-fits-across"],
-    ...accepting(layersBy({ refuse: (hOut) => refuseUnless(hOut >= 1) })),
+    ...without(layersBy({ refuse: (hOut) => refuseUnless(hOut >= 1) })),
   },
   {
     id: "F132",
     title: "A kernel that is too high gets an answer",
     hint: "Your layer refuses kernels that are too wide: do you look at both axes before you compute?",
     hiddenWhen: ["kernel-fits-down"],
-    ...accepting(layersBy({ refuse: (_, wOut) => refuseUnless(wOut >= 1) })),
-  },
-  {
-    id: "F133",
-    title: "A kernel that is a little too large gets one window",
-    hint: "With stride 2, a kernel can be too large by less than the stride: which way does your size formula round below 0?",
-    hiddenWhen: ["stride-1", "exact-stride", "kernel-fits"],
-    ...accepting(
-      layersBy({ size: (axis) => Math.trunc(roomOf(axis) / axis.stride) + 1, xIndex: inMemory }),
-    ),
+    ...without(layersBy({ refuse: (_, wOut) => refuseUnless(wOut >= 1) })),
   },
   {
     id: "F138",
     title: "Whether a kernel fits is asked without its dilation",
     hint: "A 3×3 kernel with dilation 2 covers 5×5 pixels: which length do you compare with the padded image?",
     hiddenWhen: ["kernel-fits", "no-dilation"],
-    ...accepting(
+    ...without(
       layersBy({
         refuse: () => {},
         sizes: (rows, columns, size) => {
@@ -67,14 +56,14 @@ export const GEOMETRY_REFUSALS: readonly Misconception[] = [
     title: "Groups that don't divide channels or filters get an answer",
     hint: "Three channels can't fall into two equal groups: where does your layer say so?",
     hiddenWhen: ["groups-divide"],
-    ...accepting(layersBy({ demand: () => {} })),
+    ...without(layersBy({ demand: () => {} })),
   },
   {
     id: "F135",
     title: "Groups that don't divide the filters get an answer",
     hint: "Your layer refuses channels that don't fall into equal groups: what else falls into groups?",
     hiddenWhen: ["groups-divide-filters"],
-    ...accepting({
+    ...without({
       "general-forward": convolveBy({
         demand: ({ cIn, groups }) => refuseUnless(cIn % groups === 0),
       }),
@@ -85,7 +74,7 @@ export const GEOMETRY_REFUSALS: readonly Misconception[] = [
     title: "Groups that don't divide the channels get an answer",
     hint: "Your layer refuses filters that don't fall into equal groups: what else falls into groups?",
     hiddenWhen: ["groups-divide-channels"],
-    ...accepting({
+    ...without({
       "general-forward": convolveBy({ demand: ({ K, groups }) => refuseUnless(K % groups === 0) }),
     }),
   },
@@ -94,61 +83,54 @@ export const GEOMETRY_REFUSALS: readonly Misconception[] = [
     title: "A weight that isn't one of 1×1 kernels gets an answer",
     hint: "A pointwise layer takes weights of one shape only: where does your code look at the shape of w?",
     hiddenWhen: ["pointwise-weight"],
-    ...accepting({ pointwise: pointwiseBy({ matches: () => true }) }),
+    ...without({ pointwise: pointwiseBy({ matches: () => true }) }),
   },
   {
     id: "V91",
     title: "A kernel that is larger than 1×1 gets an answer",
     hint: "Your layer refuses filters of another depth than the image: what else must be right in the shape of w?",
     hiddenWhen: ["one-tap"],
-    ...accepting({ pointwise: pointwiseBy({ matches: (_, __, depth, cIn) => depth === cIn }) }),
+    ...without({ pointwise: pointwiseBy({ matches: (_, __, depth, cIn) => depth === cIn }) }),
   },
   {
     id: "V92",
     title: "Filters of another depth than the image get an answer",
     hint: "Your layer refuses kernels larger than 1×1: what else must be right in the shape of w?",
     hiddenWhen: ["deep-as-image"],
-    ...accepting({ pointwise: pointwiseBy({ matches: (fH, fW) => fH === 1 && fW === 1 }) }),
+    ...without({ pointwise: pointwiseBy({ matches: (fH, fW) => fH === 1 && fW === 1 }) }),
   },
   {
     id: "V150",
     title: "A whole stride of extra rows or columns gets an answer",
     hint: "With a whole stride more, the convolution would have had one more row of outputs: up to where does an extra make sense?",
     hiddenWhen: ["extras-below-stride"],
-    ...accepting({ transposed: refusing("groups", "size") }),
+    ...without({ transposed: refusing("groups", "size") }),
   },
   {
     id: "V151",
     title: "Groups that don't divide the channels get an answer",
     hint: "Three channels can't fall into two equal groups: where does your layer say so?",
     hiddenWhen: ["groups-divide-channels"],
-    ...accepting({ transposed: refusing("extra", "size") }),
+    ...without({ transposed: refusing("extra", "size") }),
   },
   {
     id: "V152",
     title: "An output of which nothing is left is returned",
     hint: "The paddings can crop a whole output: what are hOut and wOut then, and what does the contract say to that?",
     hiddenWhen: ["output-is-left"],
-    ...accepting({ transposed: refusing("extra", "groups") }),
+    ...without({ transposed: refusing("extra", "groups") }),
   },
   {
     id: "V153",
     title: "Arguments that no convolution is the transpose of get an answer",
     hint: "The contract names three kinds of arguments that it refuses: which of them does your code look at before it computes?",
     hiddenWhen: ["is-transpose"],
-    ...accepting({ transposed: refusing() }),
-  },
-  {
-    id: "F137",
-    title: "The error isn't a RangeError",
-    hint: "Whoever calls can tell errors apart by their name: which kind does the contract ask for?",
-    hiddenWhen: [],
-    showsIn: "refusals",
-    mutants: mapped(RIGHT_LAYERS, (layer) => () => withPlainErrors(layer)),
+    ...without({ transposed: refusing() }),
   },
 ];
 
-function layersBy(exchanged: Partial<Steps>): Layers {
+/** The same function serves both: a depthwise layer is one with as many groups as channels. */
+export function layersBy(exchanged: Partial<Steps>): Layers {
   const layer = convolveBy(exchanged);
   return { "general-forward": layer, depthwise: layer };
 }
@@ -166,46 +148,6 @@ function refuseUnless(fits: boolean): void {
   if (!fits) throw new RangeError("That doesn't fit.");
 }
 
-/**
- * Layers without one of their checks. What they answer instead depends on how they are written, so
- * that they show it by answering at all.
- */
-function accepting(
-  layers: Layers,
-): Pick<Misconception, "showsIn" | "signs"> & Pick<Misconception, "mutants"> {
-  return {
-    showsIn: "refusals",
-    mutants: mapped(layers, (layer) => () => layer),
-    signs: mapped(layers, (layer, contract) => (args) => {
-      const right = RIGHT_LAYERS[contract];
-      return right !== undefined && refuses(right, args) && !refuses(layer, args);
-    }),
-  };
-}
-
-function refuses(implementation: Implementation, args: readonly Argument[]): boolean {
-  try {
-    implementation(...(args as never[]));
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-function withPlainErrors(layer: Implementation): Implementation {
-  return (...args) => {
-    try {
-      return layer(...args);
-    } catch {
-      throw new Error("That doesn't fit.");
-    }
-  };
-}
-
-function mapped<T>(
-  layers: Layers,
-  of: (layer: Implementation, contract: ContractId) => T,
-): Partial<Record<ContractId, T>> {
-  const entries = Object.entries(layers) as [ContractId, Implementation][];
-  return Object.fromEntries(entries.map(([contract, layer]) => [contract, of(layer, contract)]));
+function without(layers: Layers): ReturnType<typeof accepting> {
+  return accepting(layers, RIGHT_LAYERS);
 }

@@ -1,6 +1,4 @@
 import type { Tensor } from "../../sandbox/values.ts";
-import type { ContractId } from "../contract-ids.ts";
-import type { Implementation } from "../in-process.ts";
 import { crossEntropyBy } from "./cross-entropy-by.ts";
 import { denseBackwardBy } from "./dense-backward-by.ts";
 import { denseBy } from "./dense-by.ts";
@@ -14,9 +12,7 @@ import {
   type Steps as PoolingSteps,
 } from "./pooling-by.ts";
 import { backwardBy } from "./rectifier-by.ts";
-import { refuses } from "./refuses.ts";
-
-type Layers = Partial<Record<ContractId, Implementation>>;
+import { accepting, type Layers, withPlainErrors } from "./refusing.ts";
 
 const rectify = (dy: number, x: number): number => (x > 0 ? dy : 0);
 
@@ -91,40 +87,12 @@ export const LAYER_REFUSALS: readonly Misconception[] = [
     hint: "Your layer refuses what it should, but whoever calls can't tell a bad argument from a bug: which kind of error does the contract name?",
     hiddenWhen: ["layer-accepts"],
     showsIn: "refusals",
-    mutants: mapped(RIGHT, (layer) => () => withPlainErrors(layer)),
+    mutants: withPlainErrors(RIGHT),
   },
 ];
 
-/** Layers without one of their checks; they show it where they answer, and the right one refuses. */
-function without(
-  layers: Layers,
-): Pick<Misconception, "showsIn"> & Pick<Required<Misconception>, "mutants" | "signs"> {
-  return {
-    showsIn: "refusals",
-    mutants: mapped(layers, (layer) => () => layer),
-    signs: mapped(layers, (layer, contract) => (args) => {
-      const right = RIGHT[contract];
-      return right !== undefined && refuses(right, args) && !refuses(layer, args);
-    }),
-  };
-}
-
-function mapped<T>(
-  layers: Layers,
-  of: (layer: Implementation, contract: ContractId) => T,
-): Partial<Record<ContractId, T>> {
-  const entries = Object.entries(layers) as [ContractId, Implementation][];
-  return Object.fromEntries(entries.map(([contract, layer]) => [contract, of(layer, contract)]));
-}
-
-function withPlainErrors(layer: Implementation): Implementation {
-  return (...args) => {
-    try {
-      return layer(...args);
-    } catch {
-      throw new Error("These arguments don't go together.");
-    }
-  };
+function without(layers: Layers): ReturnType<typeof accepting> {
+  return accepting(layers, RIGHT);
 }
 
 function poolings(exchanged: Partial<PoolingSteps>): Layers {

@@ -35,5 +35,13 @@ export interface Misconception {
   readonly signs?: Partial<Record<ContractId, Sign>>;
 }
 
+/** An idea as one contract can have it. */
+export interface Known {
+  readonly told: Pick<Misconception, "id" | "title" | "hint">;
+  /** The idea's own function, and others that have the idea too. */
+  readonly makes: readonly [() => Implementation, ...(() => Implementation)[]];
+  readonly shows?: Sign;
+}
+
 export type Mutants = Partial<Record<ContractId, () => Implementation>>;
 export type Sign = (args: readonly Argument[], answer: Value) => boolean;

@@ -1,8 +1,13 @@
 import { inDeckLayers } from "./convolution-by.ts";
+import { layersBy, RIGHT_LAYERS } from "./geometry-refusals.ts";
 import { foldBy, gemmBy, im2colBy } from "./matrices-by.ts";
 import type { Misconception, Mutants } from "./misconception.ts";
 import { inDeckWindows, outputSizeBy } from "./parts-by.ts";
-import { type Axis, roomOf } from "./windows-by.ts";
+import { accepting, withPlainErrors } from "./refusing.ts";
+import { type Axis, inMemory, roomOf } from "./windows-by.ts";
+
+/** General layers whose size formula rounds towards 0. */
+const ONE_WINDOW = accepting(layersBy({ size: towardsZero, xIndex: inMemory }), RIGHT_LAYERS);
 
 /** Ideas about arguments that have no answer. */
 export const REFUSALS: readonly Misconception[] = [
@@ -20,17 +25,21 @@ export const REFUSALS: readonly Misconception[] = [
     hint: "Whoever calls can tell errors apart by their name: which kind does the contract ask for?",
     hiddenWhen: [],
     showsIn: "refusals",
-    mutants: refusingBy(() => {
-      throw new Error("That doesn't fit.");
-    }),
+    mutants: {
+      ...refusingBy(() => {
+        throw new Error("That doesn't fit.");
+      }),
+      ...withPlainErrors(RIGHT_LAYERS),
+    },
   },
   {
     id: "F99",
     title: "A kernel that is a little too large gets one window",
     hint: "With stride 2, a kernel can be too large by less than the stride: which way does your size formula round below 0?",
-    hiddenWhen: ["stride-1", "exact-stride"],
+    hiddenWhen: ["stride-1", "exact-stride", "kernel-fits"],
     showsIn: "refusals",
     mutants: {
+      ...ONE_WINDOW.mutants,
       ...inDeckWindows(() => ({ size: towardsZero })),
       "output-size": () =>
         outputSizeBy({
@@ -40,6 +49,7 @@ export const REFUSALS: readonly Misconception[] = [
           },
         }),
     },
+    signs: ONE_WINDOW.signs,
   },
 ];
 

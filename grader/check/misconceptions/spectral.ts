@@ -98,7 +98,7 @@ export const SPECTRAL: readonly Misconception[] = [
     id: "X89",
     title: "The planes are as wide as the image is high",
     hint: "Your outputs are right for squares: which side of the image decides how wide your planes are?",
-    hiddenWhen: ["square"],
+    hiddenWhen: ["square-image"],
     mutants: inFftLayer({
       sides: ({ hIn, padding }) => [powerFor(hIn + 2 * padding), powerFor(hIn + 2 * padding)],
     }),

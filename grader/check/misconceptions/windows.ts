@@ -98,7 +98,7 @@ export const WINDOWS: readonly Misconception[] = [
     id: "F67",
     title: "A window starts one kernel after the last",
     hint: "Windows may overlap: what says how far apart they start, the kernel or the stride?",
-    hiddenWhen: ["stride-is-kernel"],
+    hiddenWhen: ["stride-is-window"],
     mutants: inDeckWindows(() => ({ start: (i, { taps }) => i * taps })),
     alsoAs: [inDeckWindows(() => ({ start: (i, { taps }) => i * taps, ...INTO_THE_NEXT_ROW }))],
   },

@@ -1,14 +1,16 @@
 /** `npm run replay -- <assignment>/<part>/<check>[/<numbers>/<path>]`: one check, or one of its cases. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { sourceFile } from "../../assignment/schema.ts";
 import { NUMBERS } from "../../check/draw.ts";
 import type { Counterexample } from "../../check/run-check.ts";
 import { renderCase } from "../../report/failures.ts";
 import { UsageError } from "../../usage-error.ts";
+import type { Load } from "../bounded-load.ts";
 import { command } from "../command.ts";
 import { firstUnfinished } from "../first-unfinished.ts";
 import { chosenFrom } from "../judge.ts";
-import { ask, type Load, loadPart } from "../loaded-part.ts";
+import { ask, loadPart } from "../loaded-part.ts";
 import { HANDOUT } from "../own-handout.ts";
 
 await command(async ([name = ""]) => {
@@ -21,11 +23,11 @@ await command(async ([name = ""]) => {
   await chosenFrom(HANDOUT, [assignment]);
   const only = caseNamed(numbers, path);
   const asked = await ask(HANDOUT, assignment, id);
-  const file = `${assignment}/${id}.ts`;
+  const file = sourceFile(assignment, id);
   const loadOf =
     (one: string): Load =>
     () =>
-      import(pathToFileURL(join(HANDOUT, assignment, `${one}.ts`)).href);
+      import(pathToFileURL(join(HANDOUT, sourceFile(assignment, one))).href);
   const part = await loadPart(HANDOUT, asked, loadOf);
   if (part.kind === "stub") throw new UsageError(`${file} is not written yet.`);
   if (part.kind === "broken") throw new UsageError(`${file} can't be loaded: ${part.why}`);

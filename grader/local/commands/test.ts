@@ -1,4 +1,4 @@
-import type { Load } from "../loaded-part.ts";
+import type { Load } from "../bounded-load.ts";
 import { HANDOUT } from "../own-handout.ts";
 import { testPart as test } from "../test-part.ts";
 
@@ -9,5 +9,5 @@ export function testPart(
   load: Load,
   buildsOn?: Readonly<Record<string, Load>>,
 ): Promise<void> {
-  return test(HANDOUT, [assignment, part], load, buildsOn);
+  return test(HANDOUT, { assignment, part, load, buildsOn });
 }

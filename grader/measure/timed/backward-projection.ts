@@ -1,51 +1,43 @@
 /**
- * Verifies a whole backward pass at a small part of its cost, as projection.ts does a forward pass:
- * with secret random weights, the K filters' dw are summed into one filter's, and the cIn channels
- * of each pixel's dx into one. An error in any one element shows up in its sum. All in float64.
+ * Verifies a whole backward pass at a small part of its cost, as forward-projection.ts does a forward
+ * pass: with secret random weights, the K filters' dw are summed into one filter's, and the cIn
+ * channels of each pixel's dx into one. An error in any one element shows up in its sum. All in
+ * float64.
  */
+import { sameShape } from "../../check/compare.ts";
 import { derive, type Problem } from "../../check/problem.ts";
-import type { Leaf, Tensor } from "../../sandbox/values.ts";
-import { areWithin, hasShape, type Sums } from "./bias-sums.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import type { Answer, Projection } from "./contract.ts";
+import type { BackwardCall } from "./im2col-backward.ts";
+import { addTerm, areWithin, noTerms, type Sums } from "./sums.ts";
 
-type Output = Pick<Leaf, "shape" | "data">;
-
-/**
- * Whether dw is the gradient of the weight.
- *
- * @param weights K random numbers, none near 0, unknown to whoever computed dw
- */
+/** Whether dw is the gradient of the weight; with K weights. */
 export function isWeightGradient(
-  { x, dy }: { readonly x: Tensor; readonly dy: Tensor },
-  dw: Output,
-  problem: Problem,
-  weights: Float64Array,
+  dw: Answer,
+  { call, problem, weights }: Projection<Pick<BackwardCall, "x" | "dy">, Problem>,
 ): boolean {
+  const { x, dy } = call;
   const { cIn, K, f } = problem;
   const { F, N } = derive(problem);
-  if (!hasShape(dw, [K, f, f, cIn])) return false;
-  const { sums, sizes } = filterGradient(x, projectOutput(dy, problem, weights), problem);
+  if (!sameShape(dw.shape, [K, f, f, cIn])) return false;
+  const expected = filterGradient(x, projectOutput(dy, problem, weights), problem);
   const projected = new Float64Array(F);
   for (const [k, weight] of weights.entries()) {
     for (let tap = 0; tap < F; tap++) {
       projected[tap] = at(projected, tap) + weight * at(dw.data, k * F + tap);
     }
   }
-  return areWithin(projected, { sums, sizes }, N);
+  return areWithin(projected, expected, N);
 }
 
-/**
- * Whether dx is the gradient of the input.
- *
- * @param weights cIn random numbers, none near 0, unknown to whoever computed dx
- */
+/** Whether dx is the gradient of the input; with cIn weights. */
 export function isInputGradient(
-  { w, dy }: { readonly w: Tensor; readonly dy: Tensor },
-  dx: Output,
-  problem: Problem,
-  weights: Float64Array,
+  dx: Answer,
+  { call, problem, weights }: Projection<Pick<BackwardCall, "w" | "dy">, Problem>,
 ): boolean {
+  const { w, dy } = call;
   const { hIn, wIn, cIn, m, K, f } = problem;
-  if (!hasShape(dx, [hIn, wIn, cIn, m])) return false;
+  if (!sameShape(dx.shape, [hIn, wIn, cIn, m])) return false;
   const expected = channelGradient(dy, projectTaps(w, problem, weights), problem);
   const projected = new Float64Array(hIn * wIn * m);
   for (let pixel = 0; pixel < hIn * wIn; pixel++) {
@@ -63,37 +55,34 @@ export function isInputGradient(
 function projectOutput(dy: Tensor, problem: Problem, weights: Float64Array): Sums {
   const { K, m } = problem;
   const { hOut, wOut, N } = derive(problem);
-  const [sums, sizes] = [new Float64Array(N), new Float64Array(N)];
+  const outputs = noTerms(N);
   for (let pixel = 0; pixel < hOut * wOut; pixel++) {
     for (let k = 0; k < K; k++) {
       for (let n = 0; n < m; n++) {
         const term = at(weights, k) * at(dy.data, (pixel * K + k) * m + n);
-        sums[pixel * m + n] = at(sums, pixel * m + n) + term;
-        sizes[pixel * m + n] = at(sizes, pixel * m + n) + Math.abs(term);
+        addTerm(outputs, pixel * m + n, term);
       }
     }
   }
-  return { sums, sizes };
+  return outputs;
 }
 
 /** The cIn channels of each tap of each filter as one: `[K, f, f]`. */
 function projectTaps(w: Tensor, { K, f, cIn }: Problem, weights: Float64Array): Sums {
-  const [sums, sizes] = [new Float64Array(K * f * f), new Float64Array(K * f * f)];
+  const taps = noTerms(K * f * f);
   for (let tap = 0; tap < K * f * f; tap++) {
     for (let c = 0; c < cIn; c++) {
-      const term = at(weights, c) * at(w.data, tap * cIn + c);
-      sums[tap] = at(sums, tap) + term;
-      sizes[tap] = at(sizes, tap) + Math.abs(term);
+      addTerm(taps, tap, at(weights, c) * at(w.data, tap * cIn + c));
     }
   }
-  return { sums, sizes };
+  return taps;
 }
 
 /** The gradient of one filter `[f, f, cIn]`, whose outputs have the given gradient. */
 function filterGradient(x: Tensor, dy: Sums, problem: Problem): Sums {
   const { cIn, m } = problem;
   const { F } = derive(problem);
-  const [sums, sizes] = [new Float64Array(F), new Float64Array(F)];
+  const { sums, sizes } = noTerms(F);
   forEachTap(problem, (output, input, tap) => {
     for (let c = 0; c < cIn; c++) {
       let [sum, size] = [0, 0];
@@ -112,7 +101,7 @@ function filterGradient(x: Tensor, dy: Sums, problem: Problem): Sums {
 /** The gradient of an input with one channel, `[hIn, wIn, m]`. */
 function channelGradient(dy: Tensor, taps: Sums, problem: Problem): Sums {
   const { hIn, wIn, m, K, f } = problem;
-  const [sums, sizes] = [new Float64Array(hIn * wIn * m), new Float64Array(hIn * wIn * m)];
+  const { sums, sizes } = noTerms(hIn * wIn * m);
   forEachTap(problem, (output, input, tap) => {
     for (let n = 0; n < m; n++) {
       let [sum, size] = [0, 0];

@@ -1,6 +1,6 @@
 import type { Draw } from "../../check/draw.ts";
 import type { Sizes } from "../../check/families/family.ts";
-import type { Argument, ResultKind, Value } from "../../sandbox/values.ts";
+import type { Argument, Leaf, ResultKind, Value } from "../../sandbox/values.ts";
 
 /** How the answer to a timed call is told right from wrong. */
 export interface Verification {
@@ -31,6 +31,17 @@ export interface TimedContract<Problem extends Sizes = Sizes> {
   /** Multiply-adds of the direct form of one call; 0 for a layer that can't be timed. */
   multiplyAdds(problem: Problem): number;
   makeCall(problem: Problem, draw: Draw): TimedCall;
+}
+
+/** One array of an answer. */
+export type Answer = Pick<Leaf, "shape" | "data">;
+
+/** What one array of an answer is held against: sums of it with weights, and of what it must be. */
+export interface Projection<Call, Problem extends Sizes> {
+  readonly call: Call;
+  readonly problem: Problem;
+  /** One for each part that is summed; unknown to whoever answered. */
+  readonly weights: Float64Array;
 }
 
 /** Secret weights of a projection: random, none near 0. */

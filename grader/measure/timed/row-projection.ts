@@ -7,26 +7,23 @@
  * error in any one element shows up in its row's sum, and nobody who doesn't know the weights can
  * make two errors cancel. All in float64.
  */
+import { sameShape } from "../../check/compare.ts";
 import { type GeneralProblem, windowsOf } from "../../check/families/geometry.ts";
 import { twoGamma } from "../../check/tolerance.ts";
-import type { Leaf, Tensor } from "../../sandbox/values.ts";
-import { hasShape } from "./bias-sums.ts";
+import type { Tensor } from "../../sandbox/values.ts";
+import type { Answer, Projection } from "./contract.ts";
 import type { ConvolutionCall } from "./forward.ts";
+import { noTerms, type Sums } from "./sums.ts";
 
-/**
- * Whether y is the depthwise convolution of x with w, plus b.
- *
- * @param weights wOut random numbers, none near 0, unknown to whoever computed y
- */
+/** Whether y is the depthwise convolution of x with w, plus b; with wOut weights. */
 export function isDepthwise(
-  { x, w, b }: ConvolutionCall,
-  y: Pick<Leaf, "shape" | "data">,
-  problem: GeneralProblem,
-  weights: Float64Array,
+  y: Answer,
+  { call, problem, weights }: Projection<ConvolutionCall, GeneralProblem>,
 ): boolean {
+  const { x, w, b } = call;
   const { hIn, cIn, m, K, fH, fW, strideH, top, dilationH } = problem;
   const [hOut, wOut] = windowsOf(problem);
-  if (!hasShape(y, [hOut, wOut, K, m])) return false;
+  if (!sameShape(y.shape, [hOut, wOut, K, m])) return false;
 
   const { sums, sizes } = projectRows(x, problem, weights);
   const weightSum = weights.reduce((total, weight) => total + weight, 0);
@@ -36,7 +33,7 @@ export function isDepthwise(
   const projected = new Float64Array(K * m);
 
   for (let i = 0; i < hOut; i++) {
-    projectOutputRow(y.data, i * wOut * K * m, weights, projected);
+    projectOutputRow(y.data.subarray(i * wOut * K * m), weights, projected);
     for (let k = 0; k < K; k++) {
       const channel = Math.floor((k * cIn) / K);
       const bias = b.data[k] as number;
@@ -67,10 +64,9 @@ function projectRows(
   x: Tensor,
   { hIn, wIn, cIn, m, fW, strideW, left, dilationW }: GeneralProblem,
   weights: Float64Array,
-): { sums: Float64Array; sizes: Float64Array } {
+): Sums {
   const pixel = cIn * m;
-  const sums = new Float64Array(hIn * fW * pixel);
-  const sizes = new Float64Array(sums.length);
+  const { sums, sizes } = noTerms(hIn * fW * pixel);
   for (let row = 0; row < hIn; row++) {
     for (let v = 0; v < fW; v++) {
       const to = (row * fW + v) * pixel;
@@ -89,19 +85,17 @@ function projectRows(
   return { sums, sizes };
 }
 
-/** The weighted sum of one row of y, for each of its channels and images. */
+/** The weighted sum of the first row of outputs, for each of its channels and images. */
 function projectOutputRow(
-  y: Leaf["data"],
-  start: number,
+  outputs: Answer["data"],
   weights: Float64Array,
   projected: Float64Array,
 ): void {
   projected.fill(0);
   const length = projected.length;
   for (const [j, weight] of weights.entries()) {
-    const from = start + j * length;
     for (let e = 0; e < length; e++) {
-      projected[e] = (projected[e] as number) + weight * (y[from + e] as number);
+      projected[e] = (projected[e] as number) + weight * (outputs[j * length + e] as number);
     }
   }
 }

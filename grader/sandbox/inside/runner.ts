@@ -9,6 +9,7 @@ import type { Isolate, Reference } from "isolated-vm";
 import { printable } from "../printable.ts";
 import type { Word } from "../values.ts";
 import { crowding } from "./crowding.ts";
+import { alarmsIn, BOUND, WENT } from "./isolate/codes.ts";
 import { OUT_OF_MEMORY } from "./out-of-memory.ts";
 import { readFrame, writeFrame } from "./pipe.ts";
 
@@ -40,8 +41,6 @@ const ERROR_NAMES = [
   ...["RangeError", "TypeError", "ReferenceError", "SyntaxError", "EvalError", "URIError", "Error"],
   "a value that is no Error",
 ];
-const THREW = 1;
-const MALFORMED = 16;
 const SCRIPT_NAME = "submission.js";
 /** The shim has cut what it says already. */
 const TEXT_LIMIT = 1000;
@@ -97,10 +96,10 @@ function open(request: Extract<Request, { op: "open" }>, scriptText: Uint8Array)
     .compileScriptSync(new TextDecoder().decode(scriptText), { filename: SCRIPT_NAME })
     .runSync(context, { reference: true }) as Reference;
   const bound = call("bind", script.derefInto(), request.exportName, ...request.kind);
-  if (bound === 3) return threw();
-  if (bound === 0) return { kind: "opened" };
+  if (bound === BOUND.threw) return threw();
+  if (bound === BOUND.found) return { kind: "opened" };
   const message =
-    bound === 1
+    bound === BOUND.missing
       ? `There is no export named ${request.exportName}.`
       : `The export ${request.exportName} is not a function.`;
   return { kind: "unimplemented", message };
@@ -152,8 +151,10 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
   const code = go?.applySync() as number;
   const wallUs = Number((process.hrtime.bigint() - wallBefore) / 1000n);
   const after = spentUs();
-  if (code === THREW) return { meta: threw() };
-  if (code >= MALFORMED) return { meta: { kind: "malformed", reason: code - MALFORMED } };
+  if (code === WENT.threw) return { meta: threw() };
+  if (code >= WENT.malformed) {
+    return { meta: { kind: "malformed", reason: code - WENT.malformed } };
+  }
   const result = bytes("collect", request.watch);
   const alarms = new DataView(result).getFloat64(0, true);
   const end = spentUs();
@@ -166,9 +167,7 @@ function callStudent(request: Extract<Request, { op: "call" }>, data: Uint8Array
       wallUs,
       moveUs: end - start - cpuUs,
       crowding: Math.max(earlier, later),
-      inputChanged: (alarms & 1) !== 0,
-      outputShared: (alarms & 2) !== 0,
-      earlierOutputChanged: (alarms & 4) !== 0,
+      ...alarmsIn(alarms),
     },
     data: new Uint8Array(result, 8),
   };

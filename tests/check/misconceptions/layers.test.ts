@@ -31,7 +31,7 @@ async function checksOf(contract: ContractId, layer: Implementation): Promise<Ch
     for (const shapeClass of SHAPE_CLASSES) {
       if (part.points[shapeClass] === undefined) continue;
       for (const seed of [7, -1_900_000_001]) {
-        const plan = classPlan(assignment, part, shapeClass, seed);
+        const plan = classPlan(assignment, part, { shapeClass, caseSeed: seed });
         checks.push({ plan, outcome: await runCheck(plan, callInProcess(layer)) });
       }
     }

@@ -25,7 +25,7 @@ async function namesOf(sample: string, partId: string): Promise<string[][]> {
   for (const shapeClass of SHAPE_CLASSES) {
     if (part.points[shapeClass] === undefined) continue;
     const caseSeed = deriveSeed("samples", id, partId, shapeClass);
-    const plan = classPlan(assignment, part, shapeClass, caseSeed);
+    const plan = classPlan(assignment, part, { shapeClass, caseSeed });
     checks.push({ plan, outcome: await runCheck(plan, call) });
   }
   const named = await diagnose(knownIn(part.contract), checks, call);

@@ -13,6 +13,7 @@
  */
 import type { Word } from "../../values.ts";
 import { type Received, receive } from "./arguments.ts";
+import { BOUND, WENT } from "./codes.ts";
 import {
   apply,
   bufferOf,
@@ -31,11 +32,6 @@ import { watcher } from "./watcher.ts";
 
 tidyRealm();
 
-/** Codes that `go` answers with; the runner knows them by the same numbers. */
-const RETURNED = 0;
-const THREW = 1;
-const MALFORMED = 16;
-
 let target: unknown;
 let kind: readonly Word[] = [];
 let received: Received = { args: [], arrays: [] };
@@ -43,7 +39,7 @@ let thrown: unknown;
 let result: ReadResult = { numbers: [], arrays: [] };
 const watched = watcher();
 
-/** Runs the script and looks the export up: 0 found, 1 missing, 2 not a function, 3 it threw. */
+/** Runs the script and looks the export up; answers by one of {@link BOUND}. */
 export function bind(
   script: () => Record<string, unknown>,
   name: string,
@@ -54,10 +50,10 @@ export function bind(
     target = script()[name];
   } catch (error) {
     thrown = error;
-    return 3;
+    return BOUND.threw;
   }
-  if (target === undefined) return 1;
-  return typeof target === "function" ? 0 : 2;
+  if (target === undefined) return BOUND.missing;
+  return typeof target === "function" ? BOUND.found : BOUND.noFunction;
 }
 
 /** Makes the arguments of the next call. */
@@ -66,16 +62,16 @@ export function prepare(buffer: ArrayBuffer, watch: boolean, ...words: Word[]): 
   watched.before(watch ? received.arrays : []);
 }
 
-/** The call, and nothing but the call: this is what the runner times. */
+/** The call, and nothing but the call, which the runner times; answers by one of {@link WENT}. */
 export function go(): number {
   try {
     const returned = read(apply(target as () => unknown, undefined, received.args), kind);
-    if (typeof returned === "number") return MALFORMED + returned;
+    if (typeof returned === "number") return WENT.malformed + returned;
     result = returned;
-    return RETURNED;
+    return WENT.returned;
   } catch (error) {
     thrown = error;
-    return THREW;
+    return WENT.threw;
   }
 }
 

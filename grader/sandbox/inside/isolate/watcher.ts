@@ -1,4 +1,5 @@
 /** Notices what a pure function doesn't do to memory. */
+import { ALARM } from "./codes.ts";
 import {
   apply,
   bitsOf,
@@ -14,8 +15,8 @@ export interface Watcher {
   /** Keeps a call's inputs as they are now. */
   readonly before: (inputs: readonly Elements[]) => void;
   /**
-   * What was noticed, added up: 1 an input changed, 2 the output shares its memory or its own tensors
-   * share theirs, 4 the earlier output changed.
+   * What was noticed, as a sum of {@link ALARM}: an input changed, the output shares its memory or its
+   * own tensors share theirs, the earlier output changed.
    */
   readonly after: (outputs: readonly Elements[]) => number;
 }
@@ -34,18 +35,20 @@ export function watcher(): Watcher {
       let alarms = 0;
       for (let i = 0; i < inputs.length; i++) {
         const input = inputs[i] as Elements;
-        if (differs(input, pristine[i] as Uint32Array)) alarms |= 1;
+        if (differs(input, pristine[i] as Uint32Array)) alarms |= ALARM.inputChanged;
         for (let j = 0; j < outputs.length; j++) {
-          if (is(memoryOf(input), memoryOf(outputs[j] as Elements))) alarms |= 2;
+          if (is(memoryOf(input), memoryOf(outputs[j] as Elements))) alarms |= ALARM.outputShared;
         }
       }
       for (let i = 1; i < outputs.length; i++) {
         for (let j = 0; j < i; j++) {
-          if (overlap(outputs[i] as Elements, outputs[j] as Elements)) alarms |= 2;
+          if (overlap(outputs[i] as Elements, outputs[j] as Elements)) alarms |= ALARM.outputShared;
         }
       }
       for (let i = 0; i < earlier.length; i++) {
-        if (differs(earlier[i] as Elements, earlierBits[i] as Uint32Array)) alarms |= 4;
+        if (differs(earlier[i] as Elements, earlierBits[i] as Uint32Array)) {
+          alarms |= ALARM.earlierOutputChanged;
+        }
       }
       earlier = outputs;
       earlierBits = bitsOfAll(outputs);

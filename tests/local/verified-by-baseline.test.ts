@@ -8,11 +8,10 @@ import type { ContractId } from "../../grader/check/contract-ids.ts";
 import { drawFrom } from "../../grader/check/draw.ts";
 import type { Sizes } from "../../grader/check/families/family.ts";
 import type { GeneralProblem } from "../../grader/check/families/geometry.ts";
-import { fits, type Problem } from "../../grader/check/problem.ts";
-import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/timed-contracts.ts";
+import { LOCAL_TIMED_CONTRACTS } from "../../grader/local/verified-by-baseline.ts";
 import { forward as baseline } from "../../grader/measure/baselines/forward.ts";
 import { callWitnesses } from "../../grader/measure/timed/witnesses.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import type { Returned } from "../../grader/sandbox/call-outcome.ts";
 import { type Argument, leavesOf, type Result, type Value } from "../../grader/sandbox/values.ts";
 import { im2colBackward } from "../../reference/backward/im2col-backward.ts";
@@ -25,6 +24,7 @@ import { pointwise } from "../../reference/variants/pointwise.ts";
 import { forward as winogradForward } from "../../reference/winograd/forward.ts";
 import { changing } from "../check/implementations.ts";
 import { roundedBackward } from "../check/rounded-backward.ts";
+import { smallLayers, smallWinogradLayers } from "../measure/small-layers.ts";
 
 /** The baseline as the runner has it. */
 const BASELINE = {
@@ -35,33 +35,17 @@ const BASELINE = {
   }),
 };
 
-const sizes = (least: Partial<Record<keyof Problem, number>> = {}) =>
-  fc
-    .record({
-      hIn: fc.integer({ min: 1, max: 8 }),
-      wIn: fc.integer({ min: 1, max: 8 }),
-      cIn: fc.integer({ min: 1, max: 5 }),
-      m: fc.integer({ min: 1, max: 3 }),
-      K: fc.integer({ min: 1, max: 5 }),
-      f: fc.integer({ min: least.f ?? 1, max: Math.max(least.f ?? 1, 3) }),
-      stride: fc.integer({ min: 1, max: 3 }),
-      padding: fc.integer({ min: 0, max: 2 }),
-    })
-    .filter(fits);
-
 const depthwises: fc.Arbitrary<GeneralProblem> = fc
-  .tuple(sizes(), fc.integer({ min: 1, max: 3 }))
+  .tuple(smallLayers(), fc.integer({ min: 1, max: 3 }))
   .map(([{ hIn, wIn, cIn, m, f, stride, padding }, multiplier]) => ({
     ...{ hIn, wIn, cIn, m, K: cIn * multiplier, fH: f, fW: f, groups: cIn },
     ...{ strideH: stride, strideW: stride, dilationH: 1, dilationW: 1 },
     ...{ top: padding, bottom: padding, left: padding, right: padding },
   }));
 
-const pointwises = sizes().map(({ hIn, wIn, cIn, m, K }) => {
+const pointwises = smallLayers().map(({ hIn, wIn, cIn, m, K }) => {
   return { hIn, wIn, cIn, m, K, fH: 1, fW: 1, depth: cIn };
 });
-
-const winograds = sizes({ f: 3 }).map((layer) => ({ ...layer, stride: 1 }));
 
 type Answer = (...args: never[]) => Result;
 
@@ -72,17 +56,17 @@ interface Timed {
 }
 
 const FORWARDS: readonly Timed[] = [
-  { id: "forward", problems: sizes(), answers: [im2colForward, naive, baseline] },
+  { id: "forward", problems: smallLayers(), answers: [im2colForward, naive, baseline] },
   { id: "pointwise", problems: pointwises, answers: [pointwise] },
   { id: "depthwise", problems: depthwises, answers: [depthwise, generalForward] },
 ];
 const TRANSFORMED: readonly Timed[] = [
-  { id: "fft-forward", problems: sizes(), answers: [fftForward, naive] },
-  { id: "winograd-forward", problems: winograds, answers: [winogradForward, naive] },
+  { id: "fft-forward", problems: smallLayers(), answers: [fftForward, naive] },
+  { id: "winograd-forward", problems: smallWinogradLayers(), answers: [winogradForward, naive] },
 ];
 const BACKWARD: Timed = {
   id: "im2col-backward",
-  problems: sizes(),
+  problems: smallLayers(),
   answers: [im2colBackward, roundedBackward()].map(fields),
 };
 
@@ -135,8 +119,8 @@ describe("LOCAL_TIMED_CONTRACTS[id].makeCall(layer, draw)", () => {
   );
 
   it.each([
-    { id: "fft-forward", problems: sizes(), bound: fftLayerBound },
-    { id: "winograd-forward", problems: winograds, bound: winogradLayerBound },
+    { id: "fft-forward", problems: smallLayers(), bound: fftLayerBound },
+    { id: "winograd-forward", problems: smallWinogradLayers(), bound: winogradLayerBound },
   ] as const)(
     "refuses one element further off than all of its pixel together may be: $id",
     async ({ id, problems, bound }) => {
@@ -203,10 +187,10 @@ describe("callWitnesses(call, baseline)", () => {
   });
 });
 
-describe("grader/local/timed-contracts.ts", () => {
+describe("grader/local/verified-by-baseline.ts", () => {
   it("may lie on a student's disk: it holds no answer, no convolution and no wrong idea of ours", async () => {
     const { metafile } = await build({
-      entryPoints: ["grader/local/timed-contracts.ts"],
+      entryPoints: ["grader/local/verified-by-baseline.ts"],
       ...{ bundle: true, write: false, metafile: true, format: "esm", platform: "node" },
       packages: "external",
     });

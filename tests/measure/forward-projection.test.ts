@@ -1,25 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../grader/check/draw.ts";
-import { fits, type Problem } from "../../grader/check/problem.ts";
-import { isConvolution } from "../../grader/measure/projection.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/timed-contracts.ts";
+import type { Problem } from "../../grader/check/problem.ts";
+import { isConvolution } from "../../grader/measure/timed/forward-projection.ts";
+import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 import { forward as im2colForward } from "../../reference/im2col/forward.ts";
 import { forward as naiveForward } from "../../reference/naive/forward.ts";
-
-const problems = fc
-  .record({
-    hIn: fc.integer({ min: 1, max: 8 }),
-    wIn: fc.integer({ min: 1, max: 8 }),
-    cIn: fc.integer({ min: 1, max: 5 }),
-    m: fc.integer({ min: 1, max: 3 }),
-    K: fc.integer({ min: 1, max: 5 }),
-    f: fc.integer({ min: 1, max: 4 }),
-    stride: fc.integer({ min: 1, max: 3 }),
-    padding: fc.integer({ min: 0, max: 2 }),
-  })
-  .filter(fits);
+import { smallLayers } from "./small-layers.ts";
 
 interface Call {
   readonly x: Tensor;
@@ -70,10 +58,10 @@ function roundedForward({ x, w, b }: Call, problem: Problem): Tensor {
   return { shape, data: Float32Array.from(data) };
 }
 
-describe("isConvolution(call, y, problem, weights)", () => {
+describe("isConvolution(y, projection)", () => {
   it("accepts what honest float32 code gives, in any order of summation", () => {
     fc.assert(
-      fc.property(problems, fc.integer(), (problem, seed) => {
+      fc.property(smallLayers(), fc.integer(), (problem, seed) => {
         const call = draw(problem, seed);
         const { x, w, b, weights } = call;
         for (const y of [
@@ -81,7 +69,7 @@ describe("isConvolution(call, y, problem, weights)", () => {
           im2colForward(x, w, b, problem),
           roundedForward(call, problem),
         ]) {
-          expect(isConvolution(call, y, problem, weights)).toBe(true);
+          expect(isConvolution(y, { call, problem, weights })).toBe(true);
         }
       }),
     );
@@ -89,13 +77,13 @@ describe("isConvolution(call, y, problem, weights)", () => {
 
   it("refuses an output with a single element off by a hundredth", () => {
     fc.assert(
-      fc.property(problems, fc.integer(), fc.nat(), (problem, seed, at) => {
-        const { x, w, b, weights } = draw(problem, seed);
-        const y = naiveForward(x, w, b, problem);
+      fc.property(smallLayers(), fc.integer(), fc.nat(), (problem, seed, at) => {
+        const { weights, ...call } = draw(problem, seed);
+        const y = naiveForward(call.x, call.w, call.b, problem);
         const data = y.data.slice();
         const index = at % data.length;
         data[index] = (data[index] ?? 0) + 0.01;
-        expect(isConvolution({ x, w, b }, { ...y, data }, problem, weights)).toBe(false);
+        expect(isConvolution({ ...y, data }, { call, problem, weights })).toBe(false);
       }),
     );
   });
@@ -107,9 +95,9 @@ describe("isConvolution(call, y, problem, weights)", () => {
     ["no axes", (y: Tensor) => ({ ...y, shape: [y.data.length] })],
   ])("refuses %s", (_, spoil) => {
     const problem = { hIn: 5, wIn: 4, cIn: 2, m: 1, K: 3, f: 2, stride: 1, padding: 0 };
-    const { x, w, b, weights } = draw(problem, 1);
-    const y = naiveForward(x, w, b, problem);
-    expect(isConvolution({ x, w, b }, spoil(y), problem, weights)).toBe(false);
+    const { weights, ...call } = draw(problem, 1);
+    const y = naiveForward(call.x, call.w, call.b, problem);
+    expect(isConvolution(spoil(y), { call, problem, weights })).toBe(false);
   });
 });
 

@@ -5,29 +5,25 @@
  * is one filter, whose convolution must give the same. An error in any one element shows up in its
  * pixel's sum, and nobody who doesn't know the weights can make two errors cancel. All in float64.
  */
+import { sameShape } from "../../check/compare.ts";
+import { derive, type Problem } from "../../check/problem.ts";
+import { twoGamma } from "../../check/tolerance.ts";
+import type { Answer, Projection } from "./contract.ts";
+import type { ConvolutionCall } from "./forward.ts";
+import { addTerm, noTerms, type Sums } from "./sums.ts";
 
-import { derive, type Problem } from "../check/problem.ts";
-import { twoGamma } from "../check/tolerance.ts";
-import type { Leaf } from "../sandbox/values.ts";
-import type { ConvolutionCall } from "./timed/forward.ts";
-
-/**
- * Whether y is the convolution of x with w, plus b.
- *
- * @param weights K random numbers, none near 0, unknown to whoever computed y
- */
+/** Whether y is the convolution of x with w, plus b; with K weights. */
 export function isConvolution(
-  { x, w, b, transformError = 0 }: ConvolutionCall,
-  y: Pick<Leaf, "shape" | "data">,
-  problem: Problem,
-  weights: Float64Array,
+  y: Answer,
+  { call, problem, weights }: Projection<ConvolutionCall, Problem>,
 ): boolean {
+  const { x, w, b, transformError = 0 } = call;
   const { wIn, hIn, cIn, m, K, f, stride, padding } = problem;
   const { hOut, wOut, F } = derive(problem);
-  const shape = [hOut, wOut, K, m];
-  if (y.shape.length !== 4 || y.shape.some((length, axis) => length !== shape[axis])) return false;
+  if (!sameShape(y.shape, [hOut, wOut, K, m])) return false;
 
-  const { filter, magnitude, bias, biasMagnitude } = combine(w.data, b.data, weights, F);
+  const { sums: filter, sizes: magnitude } = projected(w.data, weights);
+  const { sums: bias, sizes: biasMagnitude } = projected(b.data, weights);
   const factor = twoGamma(F + 3) * (1 + 2 ** -20);
   const transformed = weights.reduce((sum, v) => sum + Math.abs(v), 0) * transformError;
   const sums = new Float64Array(m);
@@ -35,8 +31,8 @@ export function isConvolution(
   const xs = x.data;
   for (let i = 0; i < hOut; i++) {
     for (let j = 0; j < wOut; j++) {
-      sums.fill(bias);
-      sizes.fill(biasMagnitude);
+      sums.fill(bias[0] as number);
+      sizes.fill(biasMagnitude[0] as number);
       for (let p = 0; p < f; p++) {
         const row = i * stride + p - padding;
         if (row < 0 || row >= hIn) continue;
@@ -58,12 +54,12 @@ export function isConvolution(
       }
       const pixel = (i * wOut + j) * K * m;
       for (let n = 0; n < m; n++) {
-        let projected = 0;
+        let answered = 0;
         for (let k = 0; k < K; k++) {
-          projected += (weights[k] as number) * (y.data[pixel + k * m + n] as number);
+          answered += (weights[k] as number) * (y.data[pixel + k * m + n] as number);
         }
         // Written so that NaN is never right.
-        const off = Math.abs(projected - (sums[n] as number));
+        const off = Math.abs(answered - (sums[n] as number));
         if (!(off <= factor * (sizes[n] as number) + transformed)) return false;
       }
     }
@@ -71,25 +67,14 @@ export function isConvolution(
   return true;
 }
 
-/** The K filters and biases as one, with the magnitudes that bound the rounding of all of them. */
-function combine(
-  w: Float32Array,
-  b: Float32Array,
-  weights: Float64Array,
-  F: number,
-): { filter: Float64Array; magnitude: Float64Array; bias: number; biasMagnitude: number } {
-  const filter = new Float64Array(F);
-  const magnitude = new Float64Array(F);
-  let bias = 0;
-  let biasMagnitude = 0;
+/** The filters as one, or the biases: a weighted sum of what stands one after the other. */
+function projected(parts: Float32Array, weights: Float64Array): Sums {
+  const length = parts.length / weights.length;
+  const one = noTerms(length);
   for (const [k, weight] of weights.entries()) {
-    for (let tap = 0; tap < F; tap++) {
-      const term = weight * (w[k * F + tap] as number);
-      filter[tap] = (filter[tap] as number) + term;
-      magnitude[tap] = (magnitude[tap] as number) + Math.abs(term);
+    for (let at = 0; at < length; at++) {
+      addTerm(one, at, weight * (parts[k * length + at] as number));
     }
-    bias += weight * (b[k] as number);
-    biasMagnitude += Math.abs(weight * (b[k] as number));
   }
-  return { filter, magnitude, bias, biasMagnitude };
+  return one;
 }
