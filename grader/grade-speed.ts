@@ -24,9 +24,12 @@ export interface SpeedBench {
   readonly kit: SandboxKit;
   /** Of the inputs. */
   readonly seed: number;
-  readonly scripts: OwnScripts;
+  /** The baseline's script. */
+  readonly baseline: string;
   /** How timed calls are made and verified. */
   readonly contracts: TimedContracts;
+  /** Measures what no JavaScript can pass here. */
+  readonly ceilings: () => Promise<Ceilings>;
 }
 
 export interface TimedPart {
@@ -54,7 +57,8 @@ export interface TimedResult {
 export type TimePart = (kit: SandboxKit, timed: TimedPart) => Promise<TimedResult>;
 
 /** What an assignment's parts are timed with, and what their inputs are drawn from. */
-interface Timing extends Pick<SpeedBench, "scripts" | "contracts"> {
+interface Timing extends Pick<SpeedBench, "contracts"> {
+  readonly scripts: OwnScripts;
   readonly assignmentId: string;
   readonly courseSeed: string;
 }
@@ -63,7 +67,8 @@ interface Timing extends Pick<SpeedBench, "scripts" | "contracts"> {
 export function timerOf({ assignmentId, courseSeed, scripts, contracts }: Timing): TimePart {
   return (kit, timed) => {
     const seed = deriveSeed(courseSeed, assignmentId, timed.part.id, "speed");
-    return gradeSpeed({ kit, scripts, contracts, seed }, timed);
+    const ceilings = () => ceilingsHere(kit, scripts);
+    return gradeSpeed({ kit, baseline: scripts.baseline, contracts, seed, ceilings }, timed);
   };
 }
 
@@ -81,7 +86,7 @@ export async function gradeSpeed(bench: SpeedBench, timed: TimedPart): Promise<T
     openSides(bench, timed, contract),
   );
   if (outcome.kind !== "measured") return withheld(outcome, timed.locate, bands);
-  const ceilings = await ceilingsHere(bench);
+  const ceilings = await bench.ceilings();
   refuseImpossible(outcome, ceilings);
   const memory: (number | null)[] = [];
   for (const { sizes } of layers) {
@@ -112,7 +117,7 @@ function refuseImpossible({ layers }: Measured, ceilings: Ceilings): void {
 
 /** Processes of their own for both sides, fresh ones each time. */
 function openSides(
-  { kit, scripts }: SpeedBench,
+  { kit, baseline }: SpeedBench,
   { part, script, memoryMiB }: TimedPart,
   { result }: TimedContract,
 ): OpenSides {
@@ -120,7 +125,7 @@ function openSides(
   return () => {
     const runners = [startRunner(kit), startRunner(kit)] as const;
     return {
-      baseline: runners[0].open(scripts.baseline, "forward", "tensor", limits),
+      baseline: runners[0].open(baseline, "forward", "tensor", limits),
       submission: runners[1].open(script, exportName(part.id), result, limits),
       [Symbol.asyncDispose]: async () => {
         await Promise.all(runners.map((runner) => runner[Symbol.asyncDispose]()));
@@ -146,10 +151,12 @@ async function measureMemory(
 }
 
 /** Measured beside each timed part, so that both had the same machine. */
-async function ceilingsHere({ kit, scripts }: SpeedBench): Promise<Ceilings> {
+async function ceilingsHere(
+  kit: SandboxKit,
+  { kernels: { multiplyAdd, copy } }: OwnScripts,
+): Promise<Ceilings> {
   await using runner = startRunner(kit);
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB: KERNEL_MEMORY_MIB };
-  const { multiplyAdd, copy } = scripts.kernels;
   return await measureCeilings({
     multiplyAdd: () => runner.open(multiplyAdd, "multiplyAdd", "number", limits),
     copy: () => runner.open(copy, "copy", "number", limits),

@@ -7,14 +7,11 @@ import { execa } from "execa";
 import { COURSE } from "../../grader/assignment/load.ts";
 import { createPool } from "../../grader/batch/pool.ts";
 import { gradeSubmission, type Judge } from "../../grader/grade.ts";
-import { gradeSpeed } from "../../grader/grade-speed.ts";
 import { keepAwake } from "../../grader/measure/keep-awake.ts";
 import { ownScripts } from "../../grader/measure/own-scripts.ts";
 import { median } from "../../grader/measure/statistics.ts";
-import { TIMED_CONTRACTS } from "../../grader/measure/verified-by-projection.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import type { SpeedResult } from "../../grader/results/schema.ts";
-import { deriveSeed } from "../../grader/seeds.ts";
 
 /** Where the machine's attention goes while speed is measured. */
 export const CONDITIONS = [
@@ -136,20 +133,17 @@ export async function timePartOf(judge: Judge, part: string, path: string): Prom
 }
 
 /** The baseline in a submission's place. */
-async function measureBaseline({
-  kit,
-  loaded,
-  courseSeed,
-}: Pick<Judge, "kit" | "loaded" | "courseSeed">): Promise<Measurement> {
+async function measureBaseline({ kit, loaded, timePart }: Judge): Promise<Measurement> {
   const part = loaded.assignment.parts.find(({ id }) => id === BASELINE.part);
-  if (part === undefined) throw new Error(`Expected a part ${BASELINE.part}.`);
-  const scripts = await ownScripts();
-  const seed = deriveSeed(courseSeed, "baseline");
+  if (part === undefined || timePart === undefined) {
+    throw new Error(`Expected a timed part ${BASELINE.part}.`);
+  }
+  const { baseline } = await ownScripts();
   const startedAt = performance.now();
-  const { result } = await gradeSpeed(
-    { kit, scripts, seed, contracts: TIMED_CONTRACTS },
-    { part, script: scripts.baseline, memoryMiB: BASELINE_MEMORY_MIB, locate: () => undefined },
-  );
+  const { result } = await timePart(kit, {
+    ...{ part, script: baseline, memoryMiB: BASELINE_MEMORY_MIB },
+    locate: () => undefined,
+  });
   return { speed: result, wallMs: performance.now() - startedAt };
 }
 
