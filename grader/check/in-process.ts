@@ -17,7 +17,14 @@ import type { Call } from "./run-case.ts";
 /** A contract's function; what it returns is a {@link Result}, which an interface can't say. */
 export type Implementation = (...args: never[]) => number | boolean | object;
 
-const UNTIMED = { kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 0 } as const;
+const UNTIMED = {
+  kind: "returned",
+  cpuUs: 1,
+  wallUs: 1,
+  moveUs: 0,
+  besideUs: 0,
+  crowding: 0,
+} as const;
 
 /** @returns a call that keeps the function's last outputs, to see whether a later one changes them */
 export function callInProcess(implementation: Implementation): Call {

@@ -58,7 +58,7 @@ export function callHere(
         if (typeof result === "number") return malformed(kind, result);
         const alarms = watched.after(result.arrays);
         return {
-          ...{ kind: "returned", cpuUs: 0, wallUs: 0, moveUs: 0, crowding: 0 },
+          ...{ kind: "returned", cpuUs: 0, wallUs: 0, moveUs: 0, besideUs: 0, crowding: 0 },
           result: unpackResult(kind, new Uint8Array(pack(result, alarms), 8)),
           ...alarmsIn(alarms),
         };

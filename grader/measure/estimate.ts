@@ -121,9 +121,9 @@ const USUAL_QUANTILE = 0.75;
  * the kernel knows what its process did meanwhile.
  */
 function chargeWhatIsBeside({ baseline, submission }: LayerTimes): Times {
-  const usualUs = quantile([...baseline.moveUs], USUAL_QUANTILE);
+  const usualUs = quantile([...baseline.besideUs], USUAL_QUANTILE);
   const cpuUs = submission.cpuUs.map((us, call) => {
-    const moreUs = (submission.moveUs[call] ?? usualUs) - usualUs;
+    const moreUs = (submission.besideUs[call] ?? usualUs) - usualUs;
     return moreUs > NO_MATTER * us ? us + moreUs : us;
   });
   return { ...submission, cpuUs };

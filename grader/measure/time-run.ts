@@ -30,6 +30,8 @@ export interface Times {
   readonly wallUs: number[];
   /** CPU time before and after the call: for its arguments and its result. */
   readonly moveUs: number[];
+  /** All that the process did beside the call. */
+  readonly besideUs: number[];
   /** How crowded the core was. */
   readonly crowding: number[];
 }
@@ -95,7 +97,7 @@ export async function timeRun(
 }
 
 function noTimes(): Times {
-  return { cpuUs: [], wallUs: [], moveUs: [], crowding: [] };
+  return { cpuUs: [], wallUs: [], moveUs: [], besideUs: [], crowding: [] };
 }
 
 /** What was known of the machine, and this run's looks. */
@@ -179,10 +181,15 @@ async function callBoth(
   times: LayerTimes,
 ): Promise<number | SpeedFailure> {
   let spentMs = 0;
-  const note = ({ cpuUs, wallUs, moveUs, crowding }: Returned, to: Times, factor: number): void => {
+  const note = (
+    { cpuUs, wallUs, moveUs, besideUs, crowding }: Returned,
+    to: Times,
+    factor: number,
+  ): void => {
     to.cpuUs.push(factor * Math.max(1, cpuUs));
     to.wallUs.push(factor * Math.max(1, wallUs));
     to.moveUs.push(moveUs);
+    to.besideUs.push(besideUs);
     to.crowding.push(crowding);
     spentMs += (cpuUs + moveUs) / 1000;
   };

@@ -31,11 +31,13 @@ export interface Returned {
   /** Process CPU time of the call alone. */
   readonly cpuUs: number;
   readonly wallUs: number;
-  /**
-   * CPU time beside the call: moving arguments in and the result out, and whatever else the process
-   * did. In timed calls it is the kernel's account, where that tells.
-   */
+  /** CPU time of moving arguments in and the result out. */
   readonly moveUs: number;
+  /**
+   * All that a timed call's process has done beside the call, by the kernel's account; `moveUs` where
+   * that doesn't tell.
+   */
+  readonly besideUs: number;
   /** How much somebody else used the same core just before and after; 0 where nobody looked. */
   readonly crowding: number;
   /** What a pure function doesn't do; only watched when asked. */

@@ -79,10 +79,10 @@ export const DATA_MIB = 2000;
 /** CPU time in which a child has to be up. */
 const START_CPU_MS = 2000;
 /**
- * What an honest child may cost beyond its calls: it reads requests and collects garbage. It was seen
- * to cost up to 11% more in all.
+ * What an honest child may cost beyond its claims: it reads requests and collects garbage. Timed
+ * calls were seen to cost up to 11% more in all.
  */
-const MORE_THAN_CALLS = 1.25;
+const MORE_THAN_CLAIMED = 1.25;
 const SLACK_MS = 50;
 /** What looking for others on the same core costs in a timed call. */
 const LOOKS_US = 60;
@@ -108,8 +108,8 @@ export function startRunner(
   let child = start();
   let fresh = true;
   let host: object | undefined;
-  /** What calls have cost since the child got a script, and what it had cost by then. */
-  let account = { callsMs: 0, earlierMs: 0 };
+  /** What the child says its calls have cost since it got a script, and what it had cost by then. */
+  let account = { claimedMs: 0, earlierMs: 0 };
 
   const ready = (): Child => {
     if (!child.alive()) {
@@ -131,23 +131,23 @@ export function startRunner(
     }
     return await child.request(meta, data, { cpuMs });
   };
-  /** Whoever has taken the runner over may work between calls; the kernel keeps the true account. */
+  /** Whoever has taken the runner over can claim any time for a call; the kernel keeps the true account. */
   const audit = async (): Promise<void> => {
     const spentMs = (child.cpuMs() ?? account.earlierMs) - account.earlierMs;
-    const { callsMs } = account;
-    if (spentMs <= MORE_THAN_CALLS * callsMs + SLACK_MS) return;
+    const { claimedMs } = account;
+    if (spentMs <= MORE_THAN_CLAIMED * claimedMs + SLACK_MS) return;
     await child.kill();
     throw new SandboxFault(
-      `Expected calls of ${callsMs} ms of CPU time in all, got ${spentMs} ms.`,
+      `Expected calls of ${claimedMs} ms of CPU time in all, got ${spentMs} ms.`,
     );
   };
-  /** CPU time beside a call: by the kernel's account of the process, or what the child claims. */
+  /** CPU time beside a call, by the kernel's account of the process; what the child claims where there is none. */
   const besideCall = async (
     { cpuUs, moveUs }: Pick<Returned, "cpuUs" | "moveUs">,
     earlierUs: number | undefined,
   ): Promise<number> => {
     const laterUs = await child.cpuUsAtRest();
-    if (earlierUs === undefined || laterUs === undefined) return moveUs + LOOKS_US;
+    if (earlierUs === undefined || laterUs === undefined) return moveUs;
     return Math.max(0, laterUs - earlierUs - cpuUs);
   };
 
@@ -179,7 +179,7 @@ export function startRunner(
         const { nonce: _, cpuUs, ...opened } = answered.data;
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
-        account = { callsMs: 0, earlierMs: child.cpuMs() ?? 0 };
+        account = { claimedMs: 0, earlierMs: child.cpuMs() ?? 0 };
         return opened.kind === "opened" ? undefined : opened;
       };
 
@@ -197,16 +197,17 @@ export function startRunner(
         if (!answered.success) return brokeProtocol();
         const { nonce: _, cpuUs, ...outcome } = answered.data;
         spentMs += cpuUs / 1000;
-        account.callsMs += cpuUs / 1000;
+        account.claimedMs += cpuUs / 1000;
         switch (outcome.kind) {
           case "returned": {
             const value = readResult(result, answer.frame.data);
             if (value === undefined) return brokeProtocol();
-            const claimed = { ...outcome, cpuUs, result: value };
-            const moveUs = timed ? await besideCall(claimed, earlierUs) : claimed.moveUs;
-            account.callsMs += moveUs / 1000;
-            if (timed) await audit();
-            return { ...claimed, moveUs };
+            const returned = { ...outcome, cpuUs, result: value };
+            account.claimedMs += (returned.moveUs + (timed ? LOOKS_US : 0)) / 1000;
+            if (!timed) return { ...returned, besideUs: returned.moveUs };
+            const besideUs = await besideCall(returned, earlierUs);
+            await audit();
+            return { ...returned, besideUs };
           }
           case "malformed":
             return malformed(result, outcome.reason);

@@ -122,7 +122,7 @@ function spoil(answer: Float32Array, { value, bounds }: RightValue, seed: number
 
 function returned({ value }: RightValue, data: Float32Array) {
   return {
-    ...({ kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 0 } as const),
+    ...({ kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 0, besideUs: 0, crowding: 0 } as const),
     ...{ inputChanged: false, outputShared: false, earlierOutputChanged: false },
     result: [{ name: "", shape: value[0]?.shape ?? [], data }],
   };

@@ -7,7 +7,15 @@ import { leavesOf, type Tensor } from "../../grader/sandbox/values.ts";
 
 function returned(tensor: Tensor): CallOutcome {
   return {
-    ...{ kind: "returned", result: leavesOf(tensor), cpuUs: 1, wallUs: 1, moveUs: 0, crowding: 0 },
+    ...{
+      kind: "returned",
+      result: leavesOf(tensor),
+      cpuUs: 1,
+      wallUs: 1,
+      moveUs: 0,
+      besideUs: 0,
+      crowding: 0,
+    },
     ...{ inputChanged: false, outputShared: false, earlierOutputChanged: false },
   };
 }

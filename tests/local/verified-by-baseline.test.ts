@@ -29,7 +29,7 @@ import { smallLayers, smallWinogradLayers } from "../measure/small-layers.ts";
 /** The baseline as the runner has it. */
 const BASELINE = {
   call: async (args: readonly Argument[]): Promise<Returned> => ({
-    ...{ kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 1, crowding: 1 },
+    ...{ kind: "returned", cpuUs: 1, wallUs: 1, moveUs: 1, besideUs: 1, crowding: 1 },
     ...{ inputChanged: false, outputShared: false, earlierOutputChanged: false },
     result: leavesOf(baseline(...(args as Parameters<typeof baseline>))),
   }),

@@ -18,6 +18,7 @@ function taking(...cpuUs: readonly number[]): () => Sandbox {
       cpuUs: cpuUs[at] ?? 0,
       wallUs: 0,
       moveUs: 0,
+      besideUs: 0,
       crowding: 1,
       ...quiet,
     };
