@@ -9,7 +9,10 @@ function lockOf(packages: object) {
 const LOCK = lockOf({
   "": { name: "convgrade" },
   "node_modules/a": { version: "1.0.0", resolved: "somewhere/a.tgz", dependencies: { b: "^1" } },
-  "node_modules/b": { version: "1.5.0", dev: true, dependencies: { c: "^2" } },
+  "node_modules/b": {
+    ...{ version: "1.5.0", dev: true, dependencies: { c: "^2" } },
+    engines: { node: ">=24" },
+  },
   "node_modules/b/node_modules/c": { version: "2.0.0", dependencies: { d: "*" } },
   "node_modules/c": { version: "3.0.0" },
   "node_modules/d": { version: "4.0.0", integrity: "sha512-d" },
@@ -39,6 +42,12 @@ describe("cutLock(own, manifest)", () => {
       "node_modules/b/node_modules/c": { version: "2.0.0", dependencies: { d: "*" } },
       "node_modules/d": { version: "4.0.0", integrity: "sha512-d" },
     });
+  });
+
+  it("holds no package's engines against the Node that npm runs on, but its own", () => {
+    const { packages } = cutLock(LOCK, { ...HANDOUT, dependencies: { a: "1.0.0" } });
+    const asking = Object.keys(packages).filter((folder) => packages[folder]?.["engines"]);
+    expect(asking).toEqual([""]);
   });
 
   it("keeps the packages of all platforms as optional, and peers but for optional ones", () => {
