@@ -1,4 +1,6 @@
-import type { Assignment } from "../assignment/schema.ts";
+import type { Assignment, Part } from "../assignment/schema.ts";
+import { formatPoints } from "../report/format.ts";
+import { speedPoints } from "../score/score.ts";
 import { timingIn } from "./speed.ts";
 
 const BENCH =
@@ -59,8 +61,15 @@ ${assignments.map(usesOf).join("")}`;
 }
 
 function orderOf({ id, parts }: Assignment): string {
-  const steps = parts.map((part, i) => `${i + 1}. \`${id}/${part.id}.ts\``);
+  const steps = parts.map((part, i) => `${i + 1}. \`${id}/${part.id}.ts\`: ${pointsOf(part)}`);
   return [`Read [${id}/handout.md](${id}/handout.md). Then write`, "", ...steps].join("\n");
+}
+
+function pointsOf({ points, laws, speed }: Part): string {
+  const all = [...Object.values(points), ...Object.values(laws)];
+  const available = all.reduce((sum, one) => sum + one, 0);
+  const fast = speed === undefined ? "" : `, and up to ${speedPoints(speed.bands)} for speed`;
+  return `${formatPoints(available)} points${fast}`;
 }
 
 function usesOf({ id, uses }: Assignment): string {

@@ -9,6 +9,7 @@ export function nextSteps(): Reporter {
   return {
     async onTestRunEnd(modules) {
       const order = await partsInOrder();
+      if (modules.length === 0) console.log(`${partsThereAre(order).join("\n")}\n`);
       const cases = modules
         .toSorted((one, other) => order.indexOf(partOf(one)) - order.indexOf(partOf(other)))
         .flatMap((module) => [...module.children.allTests("skipped")]);
@@ -29,6 +30,11 @@ async function partsInOrder(): Promise<string[]> {
 /** Such as `im2col/gemm`, of its test file. */
 function partOf({ relativeModuleId }: TestModule): string {
   return relativeModuleId.replace(/^tests\//, "").replace(/\.test\.ts$/, "");
+}
+
+/** What can be asked for, where somebody asked for something else. */
+function partsThereAre(order: readonly string[]): string[] {
+  return wrap(`No part of this handout is called so. Its parts: ${order.join(", ")}.`, 1, 2);
 }
 
 function leftOut(cases: readonly TestCase[]): string[] {
