@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Judge } from "../grade.ts";
 import { probe } from "../sandbox/probe.ts";
 import { UsageError } from "../usage-error.ts";
+import { readGivenFrom } from "./given.ts";
 import { publicChecks } from "./public-checks.ts";
 import { DATA, type PublicPart, readAssignment, readPart } from "./public-part.ts";
 import { localTimer } from "./timer.ts";
@@ -64,14 +65,4 @@ export async function localJudge(handout: string, assignmentId: string): Promise
     timePart: await localTimer(handout, assignmentId, loaded.seed),
     alone: (work) => work(),
   };
-}
-
-export function givenFile(handout: string): string {
-  return join(handout, DATA, "given.json");
-}
-
-/** Changes to `given/` don't count here either. */
-async function readGivenFrom(handout: string): Promise<Readonly<Record<string, string>>> {
-  const text = await readFile(givenFile(handout), "utf8");
-  return z.record(z.string(), z.string()).parse(JSON.parse(text));
 }
