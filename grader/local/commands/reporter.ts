@@ -1,22 +1,40 @@
 /** What vitest's own reporter doesn't show: why parts were left out, and what to write next. */
-import type { Reporter, TestCase, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { wrap } from "../../report/wrap.ts";
+import { isEndedHere } from "../bounded-load.ts";
 import { assignmentsIn } from "../judge.ts";
 import { HANDOUT } from "../own-handout.ts";
 import { readAssignment } from "../public-part.ts";
 
 export function nextSteps(): Reporter {
+  let run: Vitest | undefined;
   return {
+    onInit: (vitest) => {
+      run = vitest;
+    },
     async onTestRunEnd(modules) {
       const order = await partsInOrder();
       if (modules.length === 0) console.log(`${partsThereAre(order).join("\n")}\n`);
-      const cases = modules
-        .toSorted((one, other) => order.indexOf(partOf(one)) - order.indexOf(partOf(other)))
-        .flatMap((module) => [...module.children.allTests("skipped")]);
-      const lines = [...leftOut(cases), ...toWrite(cases)];
+      const skippedIn = (some: readonly TestModule[]): TestCase[] =>
+        some
+          .toSorted((one, other) => order.indexOf(partOf(one)) - order.indexOf(partOf(other)))
+          .flatMap((module) => [...module.children.allTests("skipped")]);
+      // Who watches runs one file at a time: the next to write is among those of earlier runs.
+      const all = run?.state.getTestModules() ?? modules;
+      const lines = [...leftOut(skippedIn(modules)), ...toWrite(skippedIn(all))];
       if (lines.length > 0) console.log(`${lines.join("\n")}\n`);
     },
   };
+}
+
+/**
+ * Whether a test has told of an error already, and vitest need not show where it came from. The
+ * tests have failed all the same.
+ */
+export function isTold(error: { readonly cause?: unknown }): boolean {
+  const told = isEndedHere(error);
+  if (told) process.exitCode = 1;
+  return told;
 }
 
 async function partsInOrder(): Promise<string[]> {
