@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
@@ -29,6 +29,33 @@ describe("npm test, in a handout", () => {
   });
 });
 
+describe("npm test, of a part that a graded run would reject", () => {
+  it("says so in the words of the graded run, though the part is right", async () => {
+    await hand(handout, join(COURSE, "reference"), "im2col");
+    const file = join(handout.folder, "im2col", "gemm.ts");
+    await writeFile(file, `import "node:fs";\n${await readFile(file, "utf8")}`);
+    const [tested, graded] = [await shown(handout, "test"), await shown(handout, "grade")];
+    expect(tested).toContain("rejected: im2col/gemm.ts\n    im2col/gemm.ts:1:8: Importing");
+    expect(graded).toMatch(/✗ gemm +rejected +0\/8\n {4}im2col\/gemm\.ts:1:8: Importing/);
+    expect(graded).not.toMatch(/gemm +rejected[^–]*✗ square/);
+  });
+
+  it("ends a loop outside of functions, and shows where to look and no stack", async () => {
+    await hand(handout, join(COURSE, "reference"), "im2col");
+    await writeFile(join(handout.folder, "im2col", "gemm.ts"), "for (;;);");
+    const text = await shown(handout, "test", "--", "im2col/gemm");
+    expect(text).toContain("im2col/gemm.ts does not finish loading");
+    expect(text).not.toMatch(/Unhandled|^ +at |❯ .*:\d+:\d+/m);
+  });
+});
+
+describe("npm test, of a part that isn't there", () => {
+  it("names those that are", async () => {
+    const text = await shown(handout, "test", "--", "im2col/convolve");
+    expect(text).toContain("No part of this handout is called so. Its parts: im2col/im2col,");
+  });
+});
+
 describe("a wrong solution, in a handout", () => {
   let text: string;
   beforeAll(async () => {
@@ -45,8 +72,7 @@ describe("a wrong solution, in a handout", () => {
   });
 
   it("npm test keeps to 80 columns, and shows no stack", () => {
-    const failure = text.slice(text.indexOf("wrong-answer:"), text.indexOf("[1/"));
-    const [, ...lines] = failure.trimEnd().split("\n");
+    const lines = text.slice(text.indexOf(" RUN ")).split("\n").slice(1);
     expect(lines.filter((line) => line.length > 80 && !line.startsWith("⎯"))).toEqual([]);
     expect(text).not.toMatch(/^ +at |❯ .*:\d+:\d+/m);
   });

@@ -20,9 +20,9 @@ describe("describeFailure(failure)", () => {
     ["judged", "expected an accuracy of 0.9, got 0.5"],
     [
       "law",
-      "The sum must be kept. But in dx at [1, 0] the answer to the sum is 3, the sum of the answers is 4; 2 of 6 elements differ",
+      "The sum must be kept. But in dx at [1, 0] the answer to the sum is 3, and the sum of the answers is 4; 2 of 6 elements differ",
     ],
-    ["law of one number", "The energy must be kept. But the one is NaN, the other is 4"],
+    ["law of one number", "The energy must be kept. But the one is NaN, and the other is 4"],
     ["returned", "expected a RangeError, got an answer"],
     ["input changed", "it changed one of its inputs: work on a copy"],
     ["threw", "it threw TypeError: no (im2col/gemm.ts:4)"],
