@@ -28,7 +28,9 @@ export async function chosenFrom(
   const ids = await assignmentsIn(handout);
   const unknown = wanted.find((id) => !ids.includes(id));
   if (unknown !== undefined) {
-    throw new UsageError(`Expected one of this handout's ${ids.join(", ")}, got "${unknown}".`);
+    throw new UsageError(
+      `Expected an assignment of this handout, of ${ids.join(", ")}, got "${unknown}".`,
+    );
   }
   return wanted.length > 0 ? wanted : ids;
 }

@@ -21,6 +21,11 @@ type Measured = Extract<SpeedResult, { speedup: unknown }>;
 const UNOFFICIAL =
   "Unofficial: measured on this machine, without the sandbox of the graded run. Another processor gives other figures.";
 
+/** What is said before anything is timed: the screen would stay empty for long. */
+export function renderWaiting(parts: readonly string[]): string {
+  return `Timing ${parts.join(" and ")}, once right: up to a minute, longer if slow.`;
+}
+
 export function renderBench(title: string, parts: readonly BenchedPart[]): string {
   return [
     styleText("bold", title),

@@ -65,8 +65,8 @@ function shape(lengths: readonly number[]): string {
   return `[${lengths.join(", ")}]`;
 }
 
-/** Elements up to which a tensor is written out on one line. */
-const ELEMENTS_WRITTEN = 32;
+/** Elements up to which a tensor is written out: three lines of integers. */
+const ELEMENTS_WRITTEN = 64;
 
 type ArgumentResult = CounterexampleResult["arguments"][number]["value"];
 type TensorResult = Extract<ArgumentResult, { shape: number[] }>;

@@ -89,6 +89,7 @@ describe("a wrong solution, in a handout", () => {
   it.for<[string, string]>([
     ["im2col/gemm/square/integers/999", "Expected a public case of square, got integers/999."],
     ["im2col/gemm/square/whole/0", 'Expected a case such as integers/0 or reals/3, got "whole/0".'],
+    ["", 'Expected what a failing test tells, such as im2col/im2col/unit, got "".'],
     ["im2col/gemm/square/reals", 'Expected a case such as integers/0 or reals/3, got "reals".'],
   ])("npm run replay doesn't know the case %s", async ([name, said]) => {
     expect(await shown(handout, "replay", name)).toBe(said);
@@ -96,6 +97,7 @@ describe("a wrong solution, in a handout", () => {
 
   it("npm run grade gives the points of a graded run, and says that it isn't one", async () => {
     const report = await shown(handout, "grade");
+    expect(report).toMatch(/^Timing forward, once right: up to a minute, longer if slow\.\n/);
     expect(report).toMatch(/✗ fold-output +wrong-answer +1\/8/);
     expect(report).toMatch(/– forward +not-run/);
     expect(report).toContain("Public cases only: the graded run uses other shapes.");
