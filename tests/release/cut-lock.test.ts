@@ -74,6 +74,12 @@ describe("cutLock(own, manifest)", () => {
     expect(() => cutLock(LOCK, { ...HANDOUT, dependencies })).toThrow(said);
   });
 
+  it("finds no engines in convgrade's own lock, which CONTRIBUTING.md tells how to take away", async () => {
+    const own = lockSchema.parse(JSON.parse(await readFile("package-lock.json", "utf8")));
+    const asking = Object.keys(own.packages).filter((folder) => own.packages[folder]?.["engines"]);
+    expect(asking).toEqual([""]);
+  });
+
   it("cuts convgrade's own lock: each package it keeps finds what it needs, and none has an address", async () => {
     const own = lockSchema.parse(JSON.parse(await readFile("package-lock.json", "utf8")));
     const dependencies = { node: "24.21.0", esbuild: "0.28.2", vitest: "5.1.1" };
