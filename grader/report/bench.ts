@@ -81,11 +81,13 @@ function renderLayer(layer: Measured["layers"][number]): string {
 
 /** From the baseline up, one step a line. */
 function renderLadder({ bands, speedup }: Measured, reference: number | undefined): string[] {
+  const top = Math.max(...bands.map((band) => band.speedup));
+  const plain = reference !== undefined && reference < top ? ", written to be read" : "";
   const steps = [
     { at: 1, said: "the baseline" },
     ...bands.map((band) => ({ at: band.speedup, said: points(band.points) })),
     { at: speedup.value, said: "yours, now" },
-    ...(reference === undefined ? [] : [{ at: reference, said: "the reference" }]),
+    ...(reference === undefined ? [] : [{ at: reference, said: `the reference${plain}` }]),
   ];
   return [
     "  the ladder:",
