@@ -47,6 +47,25 @@ describe("the parts of the course", () => {
     );
   });
 
+  it.for(parts)("%s has a stub that names sections of its handout alone", async ([, part]) => {
+    const stub = await textOf("starter", part.assignment, `${part.id}.ts`);
+    const handout = await textOf("assignments", part.assignment, "handout.md");
+    const comments = stub.split("\n").filter((line) => line.startsWith("//"));
+    const quoted = comments.join(" ").matchAll(/section `([^`]+)`|"([A-Z][^"]+)"/g);
+    for (const [, id, title] of quoted) {
+      expect(handout).toContain(`\n## ${title ?? `\`${id}\``}\n`);
+    }
+  });
+
+  it.for(assignments)("%s says in its handout what speed earns", async ([id, assignment]) => {
+    const [, told = ""] = (await textOf("assignments", id, "handout.md")).split("**Speed** counts");
+    const bands = assignment.parts.flatMap(({ speed }) => speed?.bands ?? []);
+    for (const { speedup, points } of bands) {
+      const words = `${points} points from ${speedup}\\b|${speedup}×: ${points}\\b|\\| ${speedup} \\| ${points} \\|`;
+      expect(told).toMatch(new RegExp(words));
+    }
+  });
+
   it.for(assignments)("%s has the same parts in all three trees", async ([id, assignment]) => {
     const files = assignment.parts.map((part) => `${part.id}.ts`).sort();
     expect((await readdir(join(COURSE, "starter", id))).sort()).toEqual(files);

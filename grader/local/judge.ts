@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Judge } from "../grade.ts";
 import { probe } from "../sandbox/probe.ts";
 import { UsageError } from "../usage-error.ts";
+import { readGivenFrom } from "./given.ts";
 import { publicChecks } from "./public-checks.ts";
 import { DATA, type PublicPart, readAssignment, readPart } from "./public-part.ts";
 import { localTimer } from "./timer.ts";
@@ -27,7 +28,9 @@ export async function chosenFrom(
   const ids = await assignmentsIn(handout);
   const unknown = wanted.find((id) => !ids.includes(id));
   if (unknown !== undefined) {
-    throw new UsageError(`Expected one of this handout's ${ids.join(", ")}, got "${unknown}".`);
+    throw new UsageError(
+      `Expected an assignment of this handout, of ${ids.join(", ")}, got "${unknown}".`,
+    );
   }
   return wanted.length > 0 ? wanted : ids;
 }
@@ -64,14 +67,4 @@ export async function localJudge(handout: string, assignmentId: string): Promise
     timePart: await localTimer(handout, assignmentId, loaded.seed),
     alone: (work) => work(),
   };
-}
-
-export function givenFile(handout: string): string {
-  return join(handout, DATA, "given.json");
-}
-
-/** Changes to `given/` don't count here either. */
-async function readGivenFrom(handout: string): Promise<Readonly<Record<string, string>>> {
-  const text = await readFile(givenFile(handout), "utf8");
-  return z.record(z.string(), z.string()).parse(JSON.parse(text));
 }

@@ -16,6 +16,7 @@ import { type CalledHere, callHere, type Implementation } from "./call-here.ts";
 import { placesIn } from "./own-place.ts";
 import { publicChecks } from "./public-checks.ts";
 import { type PublicAssignment, type PublicPart, readAssignment, readPart } from "./public-part.ts";
+import { refusalOf } from "./refusal.ts";
 import { whyNotLoaded } from "./why-not-loaded.ts";
 
 export type LoadedPart =
@@ -154,18 +155,20 @@ type OpenedPart =
   | { readonly kind: "open"; readonly publicPart: PublicPart; readonly called: CalledHere };
 
 /** Imports a part's function, ready to be called. */
-async function openPart(
-  handout: string,
-  { loaded: { assignment }, part }: Asked,
-  load: Load,
-): Promise<OpenedPart> {
+async function openPart(handout: string, { loaded, part }: Asked, load: Load): Promise<OpenedPart> {
+  const { assignment } = loaded;
   const name = exportName(part.id);
+  const file = sourceFile(assignment.id, part.id);
   let implementation: unknown;
+  let broken: string | undefined;
   try {
-    implementation = (await boundedLoad(load, sourceFile(assignment.id, part.id)))[name];
+    implementation = (await boundedLoad(load, file))[name];
   } catch (error) {
-    return { kind: "broken", why: whyNotLoaded(handout, error) };
+    broken = whyNotLoaded(handout, [assignment.id, ...assignment.uses], error);
   }
+  // Asked second: a watching vitest has to know all files, also those of a part that is refused.
+  const why = (await refusalOf(handout, loaded, file)) ?? broken;
+  if (why !== undefined) return { kind: "broken", why };
   if (typeof implementation !== "function") {
     return { kind: "broken", why: `Expected the file to export a function ${name}.` };
   }

@@ -1,14 +1,17 @@
 /**
- * The tests of a handout: a `describe` a part, an `it` a shape class or law. A failure is an error
- * whose message is all that a student needs, and which has no stack of ours.
+ * The tests of a handout: a file a part, an `it` a shape class or law, whose name is short enough for
+ * vitest to show beside the file's. A failure is an error whose message is all that a student needs,
+ * and which has no stack of ours.
  */
 import { stripVTControlCharacters } from "node:util";
-import { describe, it } from "vitest";
+import { it } from "vitest";
 import { sourceFile } from "../assignment/schema.ts";
 import type { Verdict } from "../check/verdict.ts";
 import type { PartCheck } from "../part-checks.ts";
+import { UNEXPLAINED_IN_FULL } from "../report/explained.ts";
 import { renderBriefly, renderCheck, renderFailures } from "../report/failures.ts";
 import { describeFailure } from "../report/format.ts";
+import { formatTraining } from "../report/training.ts";
 import { wrap } from "../report/wrap.ts";
 import type { CheckResult } from "../results/schema.ts";
 import type { Load } from "./bounded-load.ts";
@@ -35,25 +38,20 @@ export async function testPart(
   const file = sourceFile(assignment, id);
   switch (part.kind) {
     case "stub":
-      describe(id, () => {
-        it.todo(`write ${file}; ${assignment}/handout.md, section "${id}", says what is asked`);
-      });
+      it.todo(`write ${file}; ${assignment}/handout.md, section "${id}", says what is asked`);
       return;
     case "broken":
-      describe(id, () => {
-        it("can be loaded", () => {
-          throw new Failure("rejected", file, wrap(part.why, 4));
-        });
+      it("can be run", () => {
+        throw new Failure("rejected", file, wrap(part.why, 4));
       });
       return;
     case "loaded": {
       const earlier = earlierParts(handout, asked, buildsOn);
-      const setting = { asked, part, earlier, told: new Map<string, string>() };
-      describe(id, () => {
-        for (const check of part.checks) {
-          it(`${check.id}: ${check.title}`, ({ skip }) => tryCheck(check, setting, skip));
-        }
-      });
+      const told: Told = { causes: new Map(), unexplained: 0 };
+      const setting = { asked, part, earlier, told };
+      for (const check of part.checks) {
+        it(check.id, ({ skip }) => tryCheck(check, setting, skip));
+      }
       return;
     }
     default:
@@ -89,8 +87,7 @@ interface Tested {
   readonly asked: Asked;
   readonly part: Extract<LoadedPart, { kind: "loaded" }>;
   readonly earlier: EarlierParts;
-  /** What was said already, each with the check where that was. */
-  readonly told: Map<string, string>;
+  readonly told: Told;
 }
 
 /** @throws Failure when the part doesn't pass; a check about which nobody can say so is skipped */
@@ -123,28 +120,32 @@ function amongst(buildsOn: Readonly<Record<string, Load>>): (part: string) => Lo
   };
 }
 
-/**
- * The report's own words about one check.
- *
- * @param told what was said already, each with the check where that was
- */
-function textOf(
-  { loaded, part }: Asked,
-  check: CheckResult,
-  told: Map<string, string>,
-): readonly string[] {
+/** What the tests of a part have said already. */
+interface Told {
+  /** Each cause with the check where it was told in full. */
+  readonly causes: Map<string, string>;
+  /** How many failures without a known cause were told in full. */
+  unexplained: number;
+}
+
+/** The report's own words about one check. */
+function textOf({ loaded, part }: Asked, check: CheckResult, told: Told): readonly string[] {
   const assignment = loaded.assignment.id;
   const setting = { assignment, ...handoutReader(assignment) };
-  const { id, verdict, points } = check;
+  const { id, verdict, points, training } = check;
   const cause = causeOf(check);
-  const earlier = told.get(cause);
+  const earlier = told.causes.get(cause);
   if (earlier !== undefined) {
     const idea = check.misconceptions === undefined ? "" : `: ${cause}`;
     const title = wrap(`as in ${earlier}${idea}`, 6, 2);
     return [...renderCheck(check), ...title, ...renderBriefly(part.id, check, setting)];
   }
-  if (cause !== "") told.set(cause, id);
-  return renderFailures({ id: part.id, verdict, points, checks: [check] }, setting);
+  if (cause !== "") told.causes.set(cause, id);
+  else if (++told.unexplained > UNEXPLAINED_IN_FULL) {
+    return [...renderCheck(check), ...renderBriefly(part.id, check, setting)];
+  }
+  const curve = training === undefined ? [] : wrap(formatTraining(training), 6, 2);
+  return [...renderFailures({ id: part.id, verdict, points, checks: [check] }, setting), ...curve];
 }
 
 /** What several checks can have in common: an idea, or an error. */

@@ -2,7 +2,9 @@
  * The handout's package-lock.json, cut out of convgrade's own: what the handout depends on, with all
  * that this depends on in turn, at the versions that convgrade was tested with. Packages that only
  * some platforms take (esbuild's binaries) stay in for all of them. No package's address is kept:
- * each student's npm asks the registry that it is set to.
+ * each student's npm asks the registry that it is set to. Nor are a package's engines: npm holds them
+ * against the Node that it runs on itself, warns, and leaves optional packages out, while all of them
+ * run on the Node that comes with the handout.
  */
 import { z } from "zod";
 
@@ -50,7 +52,15 @@ export function cutLock(own: Lock, manifest: Manifest): Lock {
   const needed = reach(packages, (one) => [...plain(one), ...peers(one)]);
   const all = reach(packages, (one) => [...plain(one), ...peers(one), ...optional(one)]);
   const kept = [...all].sort().map((folder) => {
-    const { dev, devOptional, optional, peer, resolved, ...rest } = packages[folder] ?? {};
+    const {
+      dev,
+      devOptional,
+      optional,
+      peer,
+      resolved,
+      engines: _,
+      ...rest
+    } = packages[folder] ?? {};
     const flags = {
       ...(needed.has(folder) ? {} : { optional: true }),
       ...(asked.has(folder) ? {} : { peer: true }),
@@ -59,7 +69,7 @@ export function cutLock(own: Lock, manifest: Manifest): Lock {
   });
   return {
     ...{ name, lockfileVersion: 3, requires: true },
-    packages: Object.fromEntries(kept),
+    packages: { ...Object.fromEntries(kept), "": project },
   };
 }
 

@@ -30,11 +30,33 @@ export function drawPublic(plan: CheckPlan): Drawn[] {
   return (contract.numbers ?? NUMBERS).flatMap((numbers) => {
     const drawn = drawnCases(plan, numbers);
     const count = casesOf(plan, numbers);
-    const smaller = drawn.slice(count).toSorted(bySize).slice(0, SMALLEST_KEPT);
+    const smaller = smallOnes(drawn.slice(count));
     const all = [...drawn.slice(0, count), ...smaller, ...fixedCases(plan, numbers)];
     const unlike = new Map(all.map((one) => [JSON.stringify(one.made.args), one] as const));
     return withinBudget([...unlike.values()].sort(bySize));
   });
+}
+
+/**
+ * The smallest cases, and for each two sizes the smallest in which neither is the least that was
+ * drawn: a mistake that shows only with two channels in a kernel of 2×2 shows there in few numbers.
+ */
+function smallOnes(drawn: readonly Drawn[]): Drawn[] {
+  const sorted = drawn.toSorted(bySize);
+  const least = new Map<string, number>();
+  for (const { problem } of sorted) {
+    for (const [name, size] of Object.entries(problem)) {
+      least.set(name, Math.min(size, least.get(name) ?? size));
+    }
+  }
+  const names = [...least.keys()];
+  const pairs = names.flatMap((one, i) => names.slice(i).map((other) => [one, other]));
+  const grown = pairs.flatMap((pair) => {
+    const isMore = ({ problem }: Drawn): boolean =>
+      pair.every((name) => (problem[name] ?? 0) > (least.get(name) ?? 0));
+    return sorted.find(isMore) ?? [];
+  });
+  return [...sorted.slice(0, SMALLEST_KEPT), ...grown];
 }
 
 /** The smallest cases, as many as the budget allows. */

@@ -1,4 +1,6 @@
-import type { Assignment } from "../assignment/schema.ts";
+import type { Assignment, Part } from "../assignment/schema.ts";
+import { formatPoints } from "../report/format.ts";
+import { speedPoints } from "../score/score.ts";
 import { timingIn } from "./speed.ts";
 
 const BENCH =
@@ -11,7 +13,7 @@ export function readme(assignments: readonly Assignment[]): string {
   const example = `${first?.id}/${part}`;
   return `# ${assignments.map(({ title }) => title).join(", ")}
 
-You need Node 20 or later, and an editor. Once, in this folder:
+You need Node 20 or later, and an editor. Once, in this folder, for about 300 MB:
 
 \`\`\`
 npm install
@@ -35,7 +37,7 @@ Each part is a file with a stub that calls \`todo\`. Read its section in the han
 |---|---|
 | \`npm test\` | all parts |
 | \`npm test -- ${example}\` | one part |
-| \`npm test -- --watch\` | again after each save |
+| \`npm test -- --watch\` | again after each save, until you press q |
 | \`npm run replay -- …\` | one case again; a failing test says which |
 | \`npm run grade\` | your points, as far as public cases tell |
 ${timingIn(assignments) === "here" ? BENCH : ""}| \`npm run report\` | the last grade as a page with pictures, to open in a browser |
@@ -54,13 +56,20 @@ ${assignments.map(({ id }) => `| \`${id}/\` | your files, and the handout |`).jo
 | \`tests/\` | the tests, one file a part |
 | \`.convgrade/\` | the public cases and the grader; nothing to do there |
 
-You may add files of your own beside your parts and import them. You can't import packages or Node's modules: a graded run refuses them.
+You may add files of your own beside your parts and import them. You can't import packages or Node's modules: a graded run refuses them, and so do the tests.
 ${assignments.map(usesOf).join("")}`;
 }
 
 function orderOf({ id, parts }: Assignment): string {
-  const steps = parts.map((part, i) => `${i + 1}. \`${id}/${part.id}.ts\``);
+  const steps = parts.map((part, i) => `${i + 1}. \`${id}/${part.id}.ts\`: ${pointsOf(part)}`);
   return [`Read [${id}/handout.md](${id}/handout.md). Then write`, "", ...steps].join("\n");
+}
+
+function pointsOf({ points, laws, speed }: Part): string {
+  const all = [...Object.values(points), ...Object.values(laws)];
+  const available = all.reduce((sum, one) => sum + one, 0);
+  const fast = speed === undefined ? "" : `, and up to ${speedPoints(speed.bands)} for speed`;
+  return `${formatPoints(available)} points${fast}`;
 }
 
 function usesOf({ id, uses }: Assignment): string {

@@ -77,7 +77,7 @@ const TSCONFIG = {
 };
 
 const VITEST_CONFIG = `import { defineConfig } from "vitest/config";
-import { nextSteps } from "./.convgrade/commands/reporter.js";
+import { isTold, nextSteps } from "./.convgrade/commands/reporter.js";
 
 export default defineConfig({
   test: {
@@ -87,6 +87,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 600_000, // a call that doesn't end is ended sooner
     reporters: ["default", nextSteps()],
+    onUnhandledError: (error) => !isTold(error),
     server: { deps: { external: [/[\\\\/]\\.convgrade[\\\\/]/] } },
   },
 });

@@ -21,6 +21,11 @@ type Measured = Extract<SpeedResult, { speedup: unknown }>;
 const UNOFFICIAL =
   "Unofficial: measured on this machine, without the sandbox of the graded run. Another processor gives other figures.";
 
+/** What is said before anything is timed: the screen would stay empty for long. */
+export function renderWaiting(parts: readonly string[]): string {
+  return `Timing ${parts.join(" and ")}, once right: up to a minute, longer if slow.`;
+}
+
 export function renderBench(title: string, parts: readonly BenchedPart[]): string {
   return [
     styleText("bold", title),
@@ -76,11 +81,13 @@ function renderLayer(layer: Measured["layers"][number]): string {
 
 /** From the baseline up, one step a line. */
 function renderLadder({ bands, speedup }: Measured, reference: number | undefined): string[] {
+  const top = Math.max(...bands.map((band) => band.speedup));
+  const plain = reference !== undefined && reference < top ? ", written to be read" : "";
   const steps = [
     { at: 1, said: "the baseline" },
     ...bands.map((band) => ({ at: band.speedup, said: points(band.points) })),
     { at: speedup.value, said: "yours, now" },
-    ...(reference === undefined ? [] : [{ at: reference, said: "the reference" }]),
+    ...(reference === undefined ? [] : [{ at: reference, said: `the reference${plain}` }]),
   ];
   return [
     "  the ladder:",

@@ -9,7 +9,8 @@ export interface Explained {
   readonly inFull: number;
 }
 
-const UNEXPLAINED_IN_FULL = 2;
+/** Failures without a known cause that are worth all their numbers. */
+export const UNEXPLAINED_IN_FULL = 2;
 
 /** Each wrong idea of a part once, with the checks that it costs; in the order of the checks. */
 export function explainedFailures(part: PartResult): Explained[] {
@@ -22,9 +23,9 @@ export function explainedFailures(part: PartResult): Explained[] {
   });
 }
 
-/** All failing checks, but where they would only say the same again. */
+/** All failing checks, but where they would only say the same again: nothing of a part was run. */
 function worthShowing({ verdict, note, checks }: PartResult): readonly CheckResult[] {
-  if (verdict === "not-run") return [];
+  if (verdict === "not-run" || verdict === "rejected") return [];
   const failing = checks.filter((check) => check.verdict !== "accepted");
   if (failing.some((check) => check.verdict !== "unimplemented")) return failing;
   return note === undefined ? failing.slice(0, 1) : [];

@@ -65,8 +65,8 @@ function shape(lengths: readonly number[]): string {
   return `[${lengths.join(", ")}]`;
 }
 
-/** Elements up to which a tensor is written out on one line. */
-const ELEMENTS_WRITTEN = 32;
+/** Elements up to which a tensor is written out: three lines of integers. */
+const ELEMENTS_WRITTEN = 64;
 
 type ArgumentResult = CounterexampleResult["arguments"][number]["value"];
 type TensorResult = Extract<ArgumentResult, { shape: number[] }>;
@@ -89,9 +89,8 @@ export function formatArgument(argument: ArgumentResult): string {
   if (typeof argument !== "object") return String(argument);
   if (isTensorResult(argument)) {
     const { shape: lengths, data } = argument;
-    const values =
-      data !== undefined && data.length <= ELEMENTS_WRITTEN ? ` ${data.join(" ")}` : "";
-    return `${shape(lengths)}${values}`;
+    const values = data !== undefined && data.length <= ELEMENTS_WRITTEN ? data : [];
+    return [shape(lengths), ...values].join(" ");
   }
   if (isSignalResult(argument)) {
     const { signal: length, re = [], im = [] } = argument;
@@ -134,7 +133,7 @@ function describeBrokenLaw(failure: Extract<FailureResult, { kind: "law" }>): st
   const at = index.length === 0 ? "" : ` at ${shape(index)}`;
   const share = of > 1 ? `; ${wrong} of ${of} elements differ` : "";
   const [left, right] = formatPair(failure.left, failure.right);
-  return `${statement}. But${result}${at} ${sides[0]} is ${left}, ${sides[1]} is ${right}${share}`;
+  return `${statement}. But${result}${at} ${sides[0]} is ${left}, and ${sides[1]} is ${right}${share}`;
 }
 
 /** What went wrong in one case, as a sentence without its full stop. */

@@ -29,21 +29,21 @@ export function renderResults(results: Results, reader: Reader = AT_A_STUDENT): 
     "",
     ...parts.flatMap((part) => renderPart(part, width, setting)),
     styleText("bold", results.verdict === "grader-error" ? UNSCORED : formatScore(score)),
-    ...(origin === undefined ? [] : [origin]),
+    ...(origin === undefined ? [] : wrap(origin, 0)),
   ];
   for (const { path, reason } of submission.ignored.slice(0, IGNORED_SHOWN)) {
-    lines.push(styleText("dim", `ignored ${path}: ${reason}`));
+    lines.push(...dim(`ignored ${path}: ${reason}`));
   }
   const more = submission.ignored.length - IGNORED_SHOWN;
-  if (more > 0) lines.push(styleText("dim", `ignored ${more} more; results.json names them all`));
+  if (more > 0) lines.push(...dim(`ignored ${more} more; results.json names them all`));
   const seconds = (results.wallMs / 1000).toFixed(1);
-  lines.push(
-    styleText(
-      "dim",
-      `sandbox ${grader.sandbox.mode} (${grader.sandbox.layers.join(", ")}), ${seconds} s`,
-    ),
-  );
+  const { mode, layers } = grader.sandbox;
+  lines.push(...dim(`sandbox ${mode} (${layers.join(", ")}), ${seconds} s`));
   return lines.join("\n");
+}
+
+function dim(text: string): string[] {
+  return wrap(text, 0, 2).map((line) => styleText("dim", line));
 }
 
 function renderPart(part: PartResult, width: number, setting: ReplaySetting): string[] {
@@ -61,7 +61,7 @@ function renderPart(part: PartResult, width: number, setting: ReplaySetting): st
     lines.push(`    speed: ${formatSpeedup(speed)} ${of}`);
     if (speed.state === "decided" || speed.state === "undecided") {
       const next = speed.bands.find((band) => band.speedup > (speed.band ?? 0));
-      lines.push(`      over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`);
+      lines.push(...wrap(`over ${speed.baseline}; ${speed.gflops.toFixed(2)} GFLOP/s`, 6, 2));
       if (speed.extraMemoryKiB !== null) {
         lines.push(`      extra memory on the largest layer: ${speed.extraMemoryKiB} KiB`);
       }

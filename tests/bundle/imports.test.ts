@@ -70,6 +70,8 @@ describe("bundleParts(kit, sources)", () => {
     ["a file that isn't there", `import x from "./tow.ts";`, `no file "a/tow.ts"`],
     ["a folder", `import x from "../b";`, `no file "b"`],
     ["a given module that isn't there", `import x from "#given/secret.ts";`, "#given/secret.ts"],
+    ["one without its ending", `import x from "#given/tensor";`, `Write "#given/tensor.ts".`],
+    ["what a given module hasn't got", `import { x } from "#given/todo.ts";`, `"#given/todo.ts"`],
     [
       "the way out of given",
       `import x from "#given/../../reference/naive/forward.ts";`,

@@ -44,8 +44,12 @@ describe("callHere(implementation, options).call(args)", () => {
   });
 
   it.for<[string, unknown, string]>([
-    ["nested arrays", [[1]], "Expected shape to be an array."],
-    ["an array of numbers", { shape: [1], data: [1] }, "Expected data to be a Float32Array."],
+    ["nested arrays", [[1]], "Expected a tensor { shape, data } whose shape is an array."],
+    [
+      "an array of numbers",
+      { shape: [1], data: [1] },
+      "Expected a tensor { shape, data } whose data is a Float32Array.",
+    ],
     ["nothing", undefined, "Expected a tensor { shape, data }, got no object."],
   ])("says as a sandbox does what is malformed in %s", async ([, value, message]) => {
     expect(await calling(() => value)()).toEqual({ kind: "malformed", message });

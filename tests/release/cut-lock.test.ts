@@ -9,7 +9,10 @@ function lockOf(packages: object) {
 const LOCK = lockOf({
   "": { name: "convgrade" },
   "node_modules/a": { version: "1.0.0", resolved: "somewhere/a.tgz", dependencies: { b: "^1" } },
-  "node_modules/b": { version: "1.5.0", dev: true, dependencies: { c: "^2" } },
+  "node_modules/b": {
+    ...{ version: "1.5.0", dev: true, dependencies: { c: "^2" } },
+    engines: { node: ">=24" },
+  },
   "node_modules/b/node_modules/c": { version: "2.0.0", dependencies: { d: "*" } },
   "node_modules/c": { version: "3.0.0" },
   "node_modules/d": { version: "4.0.0", integrity: "sha512-d" },
@@ -41,6 +44,12 @@ describe("cutLock(own, manifest)", () => {
     });
   });
 
+  it("holds no package's engines against the Node that npm runs on, but its own", () => {
+    const { packages } = cutLock(LOCK, { ...HANDOUT, dependencies: { a: "1.0.0" } });
+    const asking = Object.keys(packages).filter((folder) => packages[folder]?.["engines"]);
+    expect(asking).toEqual([""]);
+  });
+
   it("keeps the packages of all platforms as optional, and peers but for optional ones", () => {
     const { packages } = cutLock(LOCK, { ...HANDOUT, dependencies: { e: "5.0.0" } });
     expect(Object.keys(packages)).toEqual([
@@ -63,6 +72,12 @@ describe("cutLock(own, manifest)", () => {
     [{ z: "1.0.0" }, "Expected z 1.0.0 in package-lock.json, got none. Run npm install."],
   ])("throws for %o, which would install something else than was tested", (dependencies, said) => {
     expect(() => cutLock(LOCK, { ...HANDOUT, dependencies })).toThrow(said);
+  });
+
+  it("finds no engines in convgrade's own lock, which CONTRIBUTING.md tells how to take away", async () => {
+    const own = lockSchema.parse(JSON.parse(await readFile("package-lock.json", "utf8")));
+    const asking = Object.keys(own.packages).filter((folder) => own.packages[folder]?.["engines"]);
+    expect(asking).toEqual([""]);
   });
 
   it("cuts convgrade's own lock: each package it keeps finds what it needs, and none has an address", async () => {

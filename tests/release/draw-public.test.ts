@@ -31,6 +31,16 @@ describe("drawPublic(plan)", () => {
     },
   );
 
+  it("has a small case for each two sizes that are more than the least", () => {
+    const part = parts.find(({ id }) => id === "forward");
+    if (part === undefined) throw new Error("Expected a part.");
+    const drawn = drawPublic(classPlan(assignment, part, { shapeClass: "stride", caseSeed: 11 }));
+    const both = drawn.find(({ problem }) => Number(problem["K"]) > 1 && Number(problem["f"]) > 1);
+    // Of those that a graded run draws, the smallest has 96 elements.
+    const elements = Number(both?.problem["hIn"]) ** 2 * Number(both?.problem["cIn"]);
+    expect(elements).toBeLessThanOrEqual(25);
+  });
+
   it("goes from small to large, integers first", () => {
     const [part] = parts;
     if (part === undefined) throw new Error("Expected a part.");

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COURSE } from "../../grader/assignment/load.ts";
@@ -29,6 +29,33 @@ describe("npm test, in a handout", () => {
   });
 });
 
+describe("npm test, of a part that a graded run would reject", () => {
+  it("says so in the words of the graded run, though the part is right", async () => {
+    await hand(handout, join(COURSE, "reference"), "im2col");
+    const file = join(handout.folder, "im2col", "gemm.ts");
+    await writeFile(file, `import "node:fs";\n${await readFile(file, "utf8")}`);
+    const [tested, graded] = [await shown(handout, "test"), await shown(handout, "grade")];
+    expect(tested).toContain("rejected: im2col/gemm.ts\n    im2col/gemm.ts:1:8: Importing");
+    expect(graded).toMatch(/✗ gemm +rejected +0\/8\n {4}im2col\/gemm\.ts:1:8: Importing/);
+    expect(graded).not.toMatch(/gemm +rejected[^–]*✗ square/);
+  });
+
+  it("ends a loop outside of functions, and shows where to look and no stack", async () => {
+    await hand(handout, join(COURSE, "reference"), "im2col");
+    await writeFile(join(handout.folder, "im2col", "gemm.ts"), "for (;;);");
+    const text = await shown(handout, "test", "--", "im2col/gemm");
+    expect(text).toContain("im2col/gemm.ts does not finish loading");
+    expect(text).not.toMatch(/Unhandled|^ +at |❯ .*:\d+:\d+/m);
+  });
+});
+
+describe("npm test, of a part that isn't there", () => {
+  it("names those that are", async () => {
+    const text = await shown(handout, "test", "--", "im2col/convolve");
+    expect(text).toContain("No part of this handout is called so. Its parts: im2col/im2col,");
+  });
+});
+
 describe("a wrong solution, in a handout", () => {
   let text: string;
   beforeAll(async () => {
@@ -45,8 +72,7 @@ describe("a wrong solution, in a handout", () => {
   });
 
   it("npm test keeps to 80 columns, and shows no stack", () => {
-    const failure = text.slice(text.indexOf("wrong-answer:"), text.indexOf("[1/"));
-    const [, ...lines] = failure.trimEnd().split("\n");
+    const lines = text.slice(text.indexOf(" RUN ")).split("\n").slice(1);
     expect(lines.filter((line) => line.length > 80 && !line.startsWith("⎯"))).toEqual([]);
     expect(text).not.toMatch(/^ +at |❯ .*:\d+:\d+/m);
   });
@@ -63,6 +89,7 @@ describe("a wrong solution, in a handout", () => {
   it.for<[string, string]>([
     ["im2col/gemm/square/integers/999", "Expected a public case of square, got integers/999."],
     ["im2col/gemm/square/whole/0", 'Expected a case such as integers/0 or reals/3, got "whole/0".'],
+    ["", 'Expected what a failing test tells, such as im2col/im2col/unit, got "".'],
     ["im2col/gemm/square/reals", 'Expected a case such as integers/0 or reals/3, got "reals".'],
   ])("npm run replay doesn't know the case %s", async ([name, said]) => {
     expect(await shown(handout, "replay", name)).toBe(said);
@@ -70,6 +97,7 @@ describe("a wrong solution, in a handout", () => {
 
   it("npm run grade gives the points of a graded run, and says that it isn't one", async () => {
     const report = await shown(handout, "grade");
+    expect(report).toMatch(/^Timing forward, once right: up to a minute, longer if slow\.\n/);
     expect(report).toMatch(/✗ fold-output +wrong-answer +1\/8/);
     expect(report).toMatch(/– forward +not-run/);
     expect(report).toContain("Public cases only: the graded run uses other shapes.");

@@ -75,6 +75,13 @@ describe("releaseHandout(assignments, out, options)", () => {
     await expect(releaseHandout(["layers"], file)).rejects.toThrow("ENOTDIR");
   });
 
+  it("says what each part earns, in the order in which they are written", async () => {
+    const text = await readFile(join(folder, "README.md"), "utf8");
+    expect(text).toContain(
+      "1. `layers/max-pool.ts`: 12 points\n2. `layers/max-pool-backward.ts`: ",
+    );
+  });
+
   it("speaks of a bench only where parts are timed", async () => {
     expect(await readFile(join(folder, "README.md"), "utf8")).not.toContain("npm run bench");
   });

@@ -51,6 +51,10 @@ Another processor gives other figures.`,
     );
   });
 
+  it("excuses a reference that doesn't reach the highest band", () => {
+    expect(render({ reference: 1.76 })).toContain("1.76×  the reference, written to be read\n");
+  });
+
   it("leaves out the change at the first bench, and the reference where nobody measured it", () => {
     expect(render()).not.toMatch(/change|reference/);
   });

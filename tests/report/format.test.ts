@@ -23,9 +23,9 @@ describe("describeFailure(failure)", () => {
     ["judged", "expected an accuracy of 0.9, got 0.5"],
     [
       "law",
-      "The sum must be kept. But in dx at [1, 0] the answer to the sum is 3, the sum of the answers is 4; 2 of 6 elements differ",
+      "The sum must be kept. But in dx at [1, 0] the answer to the sum is 3, and the sum of the answers is 4; 2 of 6 elements differ",
     ],
-    ["law of one number", "The energy must be kept. But the one is NaN, the other is 4"],
+    ["law of one number", "The energy must be kept. But the one is NaN, and the other is 4"],
     ["returned", "expected a RangeError, got an answer"],
     ["input changed", "it changed one of its inputs: work on a copy"],
     ["threw", "it threw TypeError: no (im2col/gemm.ts:4)"],
@@ -64,15 +64,15 @@ describe("formatSpeedup(speed)", () => {
 
 describe("formatArgument(argument)", () => {
   const signal = { signal: 2, re: [0, "NaN" as const], im: [-1, 0.5] };
-  const numbers = Array.from({ length: 33 }, () => 0);
+  const numbers = Array.from({ length: 65 }, () => 0);
   it.each<readonly [string, Parameters<typeof formatArgument>[0], string]>([
     ["a number", 2.5, "2.5"],
     ["NaN", "NaN", "NaN"],
     ["a small tensor", { shape: [1, 2], data: [3, 4] }, "[1, 2] 3 4"],
-    ["a large tensor", { shape: [33], data: numbers }, "[33]"],
+    ["a large tensor", { shape: [65], data: numbers }, "[65]"],
     ["a tensor that was left out", { shape: [999] }, "[999]"],
     ["a signal", signal, "re 0 NaN, im -1 0.5"],
-    ["a long signal", { signal: 33, re: numbers, im: numbers }, "a signal of 33 numbers"],
+    ["a long signal", { signal: 65, re: numbers, im: numbers }, "a signal of 65 numbers"],
     ["named numbers", { f: 3, stride: 1 }, "f: 3, stride: 1"],
     [
       "named values",

@@ -12,11 +12,19 @@ inEachMode((bench) => {
       [
         "a promise",
         "async () => ({ shape: [1], data: new Float32Array(1) })",
-        "shape to be an array",
+        "a tensor { shape, data } whose shape is an array",
       ],
       ["a function", "() => () => 1", "tensor { shape, data }"],
-      ["a typed array", "() => new Float32Array(2)", "shape to be an array"],
-      ["nested arrays", "() => [[1, 2], [3, 4]]", "shape to be an array"],
+      [
+        "a typed array",
+        "() => new Float32Array(2)",
+        "a tensor { shape, data } whose shape is an array",
+      ],
+      [
+        "nested arrays",
+        "() => [[1, 2], [3, 4]]",
+        "a tensor { shape, data } whose shape is an array",
+      ],
       ["data of nested arrays", tensorOf("[[1], [2]]"), "Float32Array"],
       ["an array", tensorOf("[1, 2]"), "Float32Array"],
       ["a Float64Array", tensorOf("new Float64Array(2)"), "Float32Array"],
@@ -40,16 +48,20 @@ inEachMode((bench) => {
       ["a proxy of one", tensorOf("new Proxy(new Float32Array(2), {})"), "Float32Array"],
       ["too few elements", tensorOf("new Float32Array(1)"), "as many elements"],
       ["too many elements", tensorOf("new Float32Array(3)"), "as many elements"],
-      ["no shape", "() => ({ data: new Float32Array(2) })", "shape to be an array"],
+      [
+        "no shape",
+        "() => ({ data: new Float32Array(2) })",
+        "a tensor { shape, data } whose shape is an array",
+      ],
       [
         "a typed shape",
         tensorOf("new Float32Array(2)", "Uint32Array.of(2)"),
-        "shape to be an array",
+        "a tensor { shape, data } whose shape is an array",
       ],
       [
         "a shape that looks like an array",
         tensorOf("new Float32Array(2)", "({ length: 1, 0: 2 })"),
-        "shape to be an array",
+        "a tensor { shape, data } whose shape is an array",
       ],
       ["a negative length", tensorOf("new Float32Array(2)", "[-2]"), "whole numbers"],
       ["two negative lengths", tensorOf("new Float32Array(2)", "[-1, -2]"), "whole numbers"],
@@ -147,7 +159,7 @@ inEachMode((bench) => {
       [
         "a tensor of doubles",
         { dw: "{ shape: [1], data: F64(1) }" },
-        "In dw: expected data to be a Float32Array.",
+        "In dw: expected a tensor { shape, data } whose data is a Float32Array.",
       ],
       [
         "too few elements",

@@ -29,7 +29,7 @@ export function linearIn<Problem extends Sizes, Name extends string>(
   const zero = without.map((other) => `, where ${other} is 0`).join("");
   return {
     id: `linear-in-${name}`,
-    title: `A sum of two ${name} gives the sum of what each gives`,
+    title: `The sum of ${name} and ${name}′ gives the sum of what each gives`,
     statement: `The answer to 2·${name} − 3·${name}′ must be 2 times the answer to ${name}, minus 3 times the answer to ${name}′${zero}`,
     sides: [`the answer to 2·${name} − 3·${name}′`, "2 and −3 times the two answers, added up,"],
     drawnFrom,

@@ -144,7 +144,9 @@ function wrongShape({ answers }: LawCall, answer: Value): Mismatch | undefined {
 type Found = Pick<BrokenLaw, "name" | "index" | "left" | "right" | "bound" | "wrong" | "of">;
 
 /** The first pair that differs, and how many there are. */
-function brokenBy({ name, shape, left, right, bound }: Equation): Found | undefined {
+function brokenBy({ name, shape, left, right, ...equation }: Equation): Found | undefined {
+  // A bound that follows from answers is NaN where one of them is: then equal numbers are to be equal.
+  const bound = Number.isNaN(equation.bound) ? 0 : equation.bound;
   let first: Pick<Found, "index" | "left" | "right"> | undefined;
   let wrong = 0;
   let of = 0;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { gradeSubmission } from "../../grade.ts";
 import { keepAwake } from "../../measure/keep-awake.ts";
+import { renderWaiting } from "../../report/bench.ts";
 import { UsageError } from "../../usage-error.ts";
 import { bench, partsToBench } from "../bench.ts";
 import { command } from "../command.ts";
@@ -31,6 +32,7 @@ await command(async ([wanted, ...more]) => {
       );
       continue;
     }
+    console.log(`${renderWaiting(onlyParts)}\n`);
     const scripts = await scriptHashes(judge, HANDOUT, onlyParts);
     await using _awake = keepAwake(judge.kit.layers);
     const results = await gradeSubmission({ ...judge, onlyParts }, HANDOUT);

@@ -1,6 +1,7 @@
 /** `npm run grade`: what a graded run would say, on public cases. */
 import { gradeSubmission } from "../../grade.ts";
 import { keepAwake } from "../../measure/keep-awake.ts";
+import { renderWaiting } from "../../report/bench.ts";
 import { renderResults } from "../../report/terminal.ts";
 import { writeResults } from "../../results/store.ts";
 import { partsToBench } from "../bench.ts";
@@ -14,8 +15,9 @@ import { handoutReader } from "../reader.ts";
 await command(async (assignments) => {
   for (const id of await chosenFrom(HANDOUT, assignments)) {
     const judge = await localJudge(HANDOUT, id);
-    const times = judge.timePart !== undefined && partsToBench(judge.loaded.assignment).length > 0;
-    await using _awake = times ? keepAwake(judge.kit.layers) : undefined;
+    const timed = judge.timePart === undefined ? [] : partsToBench(judge.loaded.assignment);
+    if (timed.length > 0) console.log(`${renderWaiting(timed)}\n`);
+    await using _awake = timed.length > 0 ? keepAwake(judge.kit.layers) : undefined;
     const { submission, ...graded } = await gradeSubmission(judge, HANDOUT);
     const ignored = studentsOwn(id, submission.ignored);
     const shown = { ...graded, submission: { ...submission, ignored } };

@@ -12,12 +12,13 @@ import { firstUnfinished } from "../first-unfinished.ts";
 import { chosenFrom } from "../judge.ts";
 import { ask, loadPart } from "../loaded-part.ts";
 import { HANDOUT } from "../own-handout.ts";
+import { readAssignment } from "../public-part.ts";
 
 await command(async ([name = ""]) => {
   const [assignment = "", id = "", checkId = "", numbers, path] = name.split("/");
   if (checkId === "") {
     throw new UsageError(
-      `Expected what a failing test tells, such as im2col/gemm/square, got "${name}".`,
+      `Expected what a failing test tells, such as ${await example()}, got "${name}".`,
     );
   }
   await chosenFrom(HANDOUT, [assignment]);
@@ -44,6 +45,13 @@ await command(async ([name = ""]) => {
   if (found === undefined) console.log(`✓ ${id} ${checkId}: it passes now.`);
   else console.log([`✗ ${id} ${checkId}`, ...renderCase(found)].join("\n"));
 });
+
+/** The first check there is. */
+async function example(): Promise<string> {
+  const [id = ""] = await chosenFrom(HANDOUT, []);
+  const [part] = (await readAssignment(HANDOUT, id)).assignment.parts;
+  return [id, part?.id, Object.keys(part?.points ?? {})[0]].join("/");
+}
 
 /** One case of a check; undefined where nobody names one. */
 function caseNamed(

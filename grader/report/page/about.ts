@@ -13,10 +13,7 @@ export function renderAbout(results: Results): Markup {
     ["Sandbox", `${mode}: ${layers.join(", ")}`],
     ["Assignment", `${assignment.id}, SHA-256 ${assignment.hash}`],
     ["Submission", submission.hash === null ? "not read" : `SHA-256 ${submission.hash}`],
-    [
-      "Seed",
-      `committed to by ${seedCommitment}: once the seed is published, anybody can see that it was this one; the seed can't be found from it`,
-    ],
+    ...(results.cases === "hidden" ? [seedFact(seedCommitment)] : []),
     ...submission.ignored.map(
       ({ path, reason }) => ["Ignored", `${printable(path)}: ${printable(reason)}`] as const,
     ),
@@ -25,6 +22,14 @@ export function renderAbout(results: Results): Markup {
 <h2 id="about-title">About this grade</h2>
 <dl class="facts">${facts.map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`)}</dl>
 </section>`;
+}
+
+/** Public cases have no secret seed. */
+function seedFact(commitment: string): readonly [string, string] {
+  return [
+    "Seed",
+    `committed to by ${commitment}: once the seed is published, anybody can see that it was this one; the seed can't be found from it`,
+  ];
 }
 
 /** The same on every machine, wherever it stands. */

@@ -32,6 +32,7 @@ export function renderCounterexample(check: CheckResult, shown: Shown): Markup {
 <p>The smallest failing case, in ${numbers}: <code>${formatSizes(problem)}</code></p>
 <dl class="arguments">${args}</dl>
 <div class="figures">${smallest(counterexample)}${shown.inFull ? first(counterexample) : undefined}</div>
+${readingOf(shown)}
 ${replayOf(check, shown)}`;
 }
 
@@ -51,6 +52,10 @@ function first({ picture, problem }: CounterexampleResult): Markup {
   const off = errors ?? Array.from(wrong, (mark) => (mark === "#" ? "wrong" : 0));
   const of = html`${sentence(where)} In the case that failed first, <code>${formatSizes(picture.problem)}</code>`;
   return renderHeatMap({ title: "Where it is wrong", of, name, shape, axes, off });
+}
+
+function readingOf({ part, setting }: Shown): Markup {
+  return setting.reading === undefined ? html`` : html`<p>Read ${setting.reading(part)}.</p>`;
 }
 
 function replayOf(check: CheckResult, { part, setting }: Shown): Markup {

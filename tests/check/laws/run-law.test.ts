@@ -45,6 +45,17 @@ describe("runLaw(plan, call)", () => {
     });
   });
 
+  it("shows the element that is no number, and not one beside it that is right", async () => {
+    const call = callInProcess((...[x, w, b, sliding]: Parameters<Forward>) => {
+      const y = forward(x, w, b, sliding);
+      return { shape: y.shape, data: y.data.with(-1, Number.NaN) };
+    });
+    const { failure } = counterexampleOf(
+      await runLaw(lawPlan(FORWARD, lawOf("linear-in-x")), call),
+    );
+    expect(failure).toMatchObject({ mismatch: { left: Number.NaN, right: Number.NaN, wrong: 1 } });
+  });
+
   it("makes the calls whose arguments argumentsOfLaw(law, counterexample) gives again", async () => {
     const law = lawOf("linear-in-x");
     const seen: (readonly Argument[])[] = [];

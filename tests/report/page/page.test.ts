@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { handoutReader } from "../../../grader/local/reader.ts";
 import { forStudents } from "../../../grader/report/for-students.ts";
 import { describeFailure } from "../../../grader/report/format.ts";
 import { html } from "../../../grader/report/page/html.ts";
@@ -30,6 +31,14 @@ function nextOf(results: Results): string {
 }
 
 describe("renderPage(results)", () => {
+  it("says in a handout where to read of a part that fails, and nothing of a secret seed", () => {
+    const page = renderPage({ ...wrong, cases: "public" }, handoutReader("naive"));
+    expect(page).toContain(`Read naive/handout.md, section &quot;forward&quot;.`);
+    expect(page).not.toContain("committed to by");
+    expect(renderPage(wrong)).toContain("committed to by");
+    expect(renderPage(wrong)).not.toContain("handout.md");
+  });
+
   it("is the same for the same results", () => {
     for (const results of Object.values(PAGES)) {
       expect(renderPage(results)).toBe(renderPage(results));
