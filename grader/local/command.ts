@@ -1,3 +1,4 @@
+import { wrap } from "../report/wrap.ts";
 import { printable } from "../sandbox/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -7,7 +8,7 @@ export async function command(run: (args: readonly string[]) => Promise<void>): 
     await run(process.argv.slice(2));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(printable(error.message, 2000));
+    console.error(wrap(printable(error.message, 2000), 0, 2).join("\n"));
     process.exitCode = 2;
   }
 }

@@ -65,8 +65,9 @@ function shape(lengths: readonly number[]): string {
   return `[${lengths.join(", ")}]`;
 }
 
-/** Elements up to which a tensor is written out: three lines of integers. */
-const ELEMENTS_WRITTEN = 64;
+/** Elements up to which a tensor is written out, and characters up to which a longer one is too. */
+const ELEMENTS_WRITTEN = 32;
+const CHARACTERS_WRITTEN = 240;
 
 type ArgumentResult = CounterexampleResult["arguments"][number]["value"];
 type TensorResult = Extract<ArgumentResult, { shape: number[] }>;
@@ -84,13 +85,16 @@ function isSignalResult(
   return "signal" in argument && typeof argument.signal === "number";
 }
 
+function isShort(values: readonly ValueResult[]): boolean {
+  return values.length <= ELEMENTS_WRITTEN || values.join(" ").length <= CHARACTERS_WRITTEN;
+}
+
 /** A call's argument: its values where they are few, its shape otherwise. */
 export function formatArgument(argument: ArgumentResult): string {
   if (typeof argument !== "object") return String(argument);
   if (isTensorResult(argument)) {
-    const { shape: lengths, data } = argument;
-    const values = data !== undefined && data.length <= ELEMENTS_WRITTEN ? data : [];
-    return [shape(lengths), ...values].join(" ");
+    const { shape: lengths, data = [] } = argument;
+    return [shape(lengths), ...(isShort(data) ? data : [])].join(" ");
   }
   if (isSignalResult(argument)) {
     const { signal: length, re = [], im = [] } = argument;

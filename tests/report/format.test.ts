@@ -64,15 +64,17 @@ describe("formatSpeedup(speed)", () => {
 
 describe("formatArgument(argument)", () => {
   const signal = { signal: 2, re: [0, "NaN" as const], im: [-1, 0.5] };
-  const numbers = Array.from({ length: 65 }, () => 0);
+  const numbers = Array.from({ length: 33 }, () => 1 / 128);
+  const digits = Array.from({ length: 65 }, () => 7);
   it.each<readonly [string, Parameters<typeof formatArgument>[0], string]>([
     ["a number", 2.5, "2.5"],
     ["NaN", "NaN", "NaN"],
     ["a small tensor", { shape: [1, 2], data: [3, 4] }, "[1, 2] 3 4"],
-    ["a large tensor", { shape: [65], data: numbers }, "[65]"],
+    ["a large tensor", { shape: [33], data: numbers }, "[33]"],
+    ["a large tensor of digits", { shape: [65], data: digits }, `[65] ${digits.join(" ")}`],
     ["a tensor that was left out", { shape: [999] }, "[999]"],
     ["a signal", signal, "re 0 NaN, im -1 0.5"],
-    ["a long signal", { signal: 65, re: numbers, im: numbers }, "a signal of 65 numbers"],
+    ["a long signal", { signal: 33, re: numbers, im: numbers }, "a signal of 33 numbers"],
     ["named numbers", { f: 3, stride: 1 }, "f: 3, stride: 1"],
     [
       "named values",
