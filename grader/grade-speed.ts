@@ -15,7 +15,8 @@ import type { TimedContracts } from "./measure/timed/contracts.ts";
 import { encodeCallFailure, type Locate } from "./results/encode.ts";
 import type { FailureResult, SpeedResult } from "./results/schema.ts";
 import { SandboxFault } from "./sandbox/fault.ts";
-import { type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
+import { type Runner, type Sandbox, type SandboxKit, startRunner } from "./sandbox/sandbox.ts";
+import type { ResultKind } from "./sandbox/values.ts";
 import { scoreSpeed, speedPoints } from "./score/score.ts";
 import { deriveSeed } from "./seeds.ts";
 
@@ -123,10 +124,24 @@ function openSides(
 ): OpenSides {
   const limits = { callCpuMs: TIMED_CALL_CPU_MS, memoryMiB };
   return () => {
-    const runners = [startRunner(kit), startRunner(kit)] as const;
+    const runners: Runner[] = [];
+    const open = (of: string, exported: string, returns: ResultKind): Sandbox => {
+      const runner = startRunner(kit);
+      runners.push(runner);
+      return runner.open(of, exported, returns, limits);
+    };
+    const openBaseline = (): Sandbox => open(baseline, "forward", "tensor");
+    let witness: Sandbox | undefined;
     return {
-      baseline: runners[0].open(baseline, "forward", "tensor", limits),
-      submission: runners[1].open(script, exportName(part.id), result, limits),
+      baseline: openBaseline(),
+      submission: open(script, exportName(part.id), result),
+      // Only a handout's verification asks for one.
+      witness: {
+        call: (args) => {
+          witness ??= openBaseline();
+          return witness.call(args);
+        },
+      },
       [Symbol.asyncDispose]: async () => {
         await Promise.all(runners.map((runner) => runner[Symbol.asyncDispose]()));
       },

@@ -26,12 +26,17 @@ const BASELINE_WARM_UP = 3;
 
 const steady = (us: number) => () => us;
 
+interface Verification {
+  readonly contract?: TimedContract;
+  readonly witness?: Contender;
+}
+
 function race(
   submission: Contender,
   baseline: Contender = contender(forward, steady(8000)),
-  contract: TimedContract = CONTRACT,
+  { contract = CONTRACT, witness = contender(forward, steady(8000)) }: Verification = {},
 ): Promise<TimedRun | SpeedFailure> {
-  const contenders = { baseline, submission };
+  const contenders = { baseline, submission, witness };
   const machine = unknownMachine();
   return timeRun(contract, LAYERS, { draw: drawFrom(7, "reals"), contenders, machine });
 }
@@ -64,6 +69,7 @@ async function measure(machine: { crowding: number; bands?: readonly Band[] }) {
     return {
       baseline: contender(forward, steady(8000), { crowding }),
       submission: contender(forward, steady(2000), { crowding }),
+      witness: contender(forward, steady(8000)),
       [Symbol.asyncDispose]: async () => {
         counts.closed++;
       },
@@ -130,19 +136,23 @@ describe("timeRun(contract, layers, setting) and rule 3: every output is verifie
     },
   );
 
-  it("asks the baseline where a handout can't tell by itself, and counts no time of that", async () => {
+  it("asks a baseline that isn't timed where a handout can't tell by itself", async () => {
     const local = LOCAL_TIMED_CONTRACTS.forward as TimedContract;
     const baseline = contender(forward, steady(8000));
     const submission = contender(forward, steady(2000));
-    const run = await race(submission, baseline, local);
+    const witness = contender(forward, steady(8000));
+    const run = await race(submission, baseline, { contract: local, witness });
     const timed = run.kind === "timed" ? run.layers[0]?.baseline.cpuUs.length : undefined;
-    const witnesses = baseline.calls.length - BASELINE_WARM_UP - (timed ?? 0);
-    expect(witnesses).toBe(2 * submission.calls.length);
+    expect(baseline.calls.length).toBe(BASELINE_WARM_UP + (timed ?? 0));
+    expect(witness.calls.length).toBe(2 * submission.calls.length);
     const wrong = contender(
       wrongIn(WARM_UP + 1, (right) => right + 0.01),
       steady(2000),
     );
-    expect(await race(wrong, baseline, local)).toEqual({ kind: "wrong", layer: "small" });
+    expect(await race(wrong, baseline, { contract: local })).toEqual({
+      kind: "wrong",
+      layer: "small",
+    });
   });
 });
 
@@ -193,7 +203,8 @@ describe("timeRun(contract, layers, setting) and rule 9: calm calls", () => {
     const submission = contender(forward, steady(2000), { crowding: 0.1 });
     const draw = drawFrom(7, "reals");
     const layers = [...LAYERS, ...LAYERS];
-    await timeRun(CONTRACT, layers, { draw, contenders: { baseline, submission }, machine });
+    const contenders = { baseline, submission, witness: baseline };
+    await timeRun(CONTRACT, layers, { draw, contenders, machine });
     expect(calmCrowding(machine)).toBe(CALM);
   });
 });
