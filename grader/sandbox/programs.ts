@@ -47,7 +47,7 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
       entryPoints: [join(grader, `${path}.${extension}`)],
       bundle: true,
       write: false,
-      format: "esm",
+      format: "cjs", // Node starts faster without its loader of ES modules
       platform: "node",
       target: "node24",
       tsconfigRaw: {},
