@@ -8,7 +8,7 @@ import { gradeSpeed } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
 import { TIMED_CONTRACTS } from "./measure/timed-contracts.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
-import { probe } from "./sandbox/probe.ts";
+import { probeOnce } from "./sandbox/probe.ts";
 import { deriveSeed } from "./seeds.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -33,7 +33,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Omit<Judge, "
     throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
   }
   const [probed, given, timePart] = await Promise.all([
-    probe(sandbox),
+    probeOnce(sandbox),
     readGiven(join(COURSE, "starter", "given")),
     speed ? timer(loaded.assignment.id, courseSeed) : undefined,
   ]);
