@@ -1,4 +1,29 @@
+import { relative, sep } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * What starts processes all the time, the longest first: starting one costs the more, the more
+ * memory a worker holds already. What only computes fills up the end.
+ */
+const FIRST = [
+  ...["submissions.test.ts", "attacks", "assignments.test.ts", "release", "batch", "cli"],
+  ...["sandbox", "bundle", "report/page/browser.test.ts", "local/agreement.test.ts", "bench"],
+];
+
+class StartersFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const path = relative(`${import.meta.dirname}/tests`, moduleId)
+    .split(sep)
+    .join("/");
+  const place = FIRST.findIndex((start) => path.startsWith(start));
+  return place < 0 ? FIRST.length : place;
+}
 
 export default defineConfig({
   test: {
@@ -8,6 +33,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests keep nothing behind in modules; loading these anew for each file would take longest.
     isolate: false,
+    // Node runs the files as they are, as it runs the grader: nothing is transformed first.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    sequence: { sequencer: StartersFirst },
     // A test may grade real submissions, each in its own sandbox, on two busy cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

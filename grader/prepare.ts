@@ -7,7 +7,7 @@ import { type TimePart, timerOf } from "./grade-speed.ts";
 import { ownScripts } from "./measure/own-scripts.ts";
 import { TIMED_CONTRACTS } from "./measure/verified-by-projection.ts";
 import type { SandboxMode } from "./sandbox/layers.ts";
-import { probe } from "./sandbox/probe.ts";
+import { probeOnce } from "./sandbox/probe.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface JudgeOptions {
@@ -32,7 +32,7 @@ export async function prepareJudge(options: JudgeOptions): Promise<Judge> {
     throw new UsageError(`Expected --part to be one of ${ids.join(", ")}, got "${onlyPart}".`);
   }
   const [probed, given, timePart] = await Promise.all([
-    probe(sandbox),
+    probeOnce(sandbox),
     readGiven(join(COURSE, "starter", "given")),
     speed ? timer(loaded.assignment.id, courseSeed) : undefined,
   ]);

@@ -101,6 +101,7 @@ function wrongAlike(make: () => Implementation, tried: readonly Tried[]): Promis
   return evidenceAlike(tried, async ({ made, outcome }) => {
     const right = made.expected();
     const own = await call(made.args);
-    return { wrong: wrongElements(own, right), alike: sameOutcome(outcome, own, right) };
+    if (!sameOutcome(outcome, own, right)) return { wrong: 0, alike: false };
+    return { wrong: wrongElements(own, right), alike: true };
   });
 }

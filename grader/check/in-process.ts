@@ -77,6 +77,12 @@ function arraysOf(argument: Argument): Leaf["data"][] {
   return Object.values(argument).flatMap(arraysOf);
 }
 
+/** Whether all bits are the same; a plain loop, since each call of ours compares all that it holds. */
 function sameArrays(some: readonly Leaf["data"][], others: readonly Leaf["data"][]): boolean {
-  return some.every((data, i) => data.every((value, at) => Object.is(value, others[i]?.[at])));
+  for (const [i, data] of some.entries()) {
+    const other = others[i];
+    if (other === undefined) return false;
+    for (let at = 0; at < data.length; at++) if (!Object.is(data[at], other[at])) return false;
+  }
+  return true;
 }

@@ -45,6 +45,8 @@ const LOOKS_FOR_REST = 50;
 /** Time in which bubblewrap, once it is to be ended, tells which process it has started. */
 const STARTING_MS = 1000;
 const STDERR_LIMIT = 4096;
+/** What no honest child says on standard error: reading on would cost the judge more than the child. */
+const STDERR_FLOOD_BYTES = 16 << 20;
 
 export function startChild(
   layers: Layers,
@@ -57,6 +59,7 @@ export function startChild(
   const stdin = subprocess.stdin as Writable;
   let ended = false;
   let stderr = "";
+  let heardBytes = 0;
   let killedFor: Death | undefined;
   let up = false;
   let childPid = wrapped ? undefined : subprocess.pid;
@@ -117,6 +120,10 @@ export function startChild(
   });
   (subprocess.stderr as Readable).on("data", (chunk: Buffer) => {
     if (stderr.length < STDERR_LIMIT) stderr += chunk.toString("latin1").slice(0, STDERR_LIMIT);
+    heardBytes += chunk.length;
+    if (heardBytes > STDERR_FLOOD_BYTES) {
+      kill({ kind: "crash", detail: "it flooded standard error" });
+    }
   });
   stdin.on("error", () => {}); // the child is gone; its end is reported below
   if (wrapped) {

@@ -109,7 +109,7 @@ function nodeFlags(layers: Layers, kind: ProgramKind): string[] {
         ]
       : ["--allow-addons", `--allow-fs-read=${files.isolatedVm}`];
   return [
-    ...["--no-warnings", "--input-type=module"],
+    "--no-warnings",
     ...(has(layers, "node-permission") ? ["--permission", ...allowed] : []),
     ...(kind === "runner" ? RUNNER_FLAGS : []),
     "--eval",

@@ -51,6 +51,15 @@ export async function probe(mode: SandboxMode, folders?: readonly string[]): Pro
   return { kind: "fails", ...ailment };
 }
 
+const probed = new Map<SandboxMode, Promise<Probe>>();
+
+/** As {@link probe}, once in this process: a machine doesn't change, and trying it takes two sandboxes. */
+export function probeOnce(mode: SandboxMode): Promise<Probe> {
+  const found = probed.get(mode) ?? probe(mode);
+  probed.set(mode, found);
+  return found;
+}
+
 /** Undefined when the kernel's layers stop what they must stop, and a call is answered. */
 async function tryOut(kit: SandboxKit): Promise<Ailment | undefined> {
   const [escaped, called] = await Promise.all([tryToEscape(kit.layers), tryToCall(kit)]);

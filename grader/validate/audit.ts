@@ -117,7 +117,8 @@ const SURVEYED = 100;
 
 interface Surveyed {
   readonly problem: Record<string, number>;
-  readonly refused: boolean;
+  /** Worked out when it is first asked: mostly the first problems already tell. */
+  readonly refused: () => boolean;
 }
 
 function survey(plans: readonly CheckPlan[]): Surveyed[] {
@@ -129,16 +130,22 @@ function survey(plans: readonly CheckPlan[]): Surveyed[] {
     });
     const fixed = fixedProblems(contract.family, plan);
     const numbers = contract.numbers?.[0] ?? "integers";
-    return [...fixed, ...drawn].map((problem) => ({
-      problem,
-      refused: contract.makeCase(problem, drawFrom(1, numbers)).expected().kind === "throws",
-    }));
+    return [...fixed, ...drawn].map((problem) => {
+      let refused: boolean | undefined;
+      return {
+        problem,
+        refused: () => {
+          refused ??= contract.makeCase(problem, drawFrom(1, numbers)).expected().kind === "throws";
+          return refused;
+        },
+      };
+    });
   });
 }
 
 function inRange({ hiddenWhen, showsIn }: Misconception, surveyed: readonly Surveyed[]): boolean {
   return surveyed.some(
     ({ problem, refused }) =>
-      refused === (showsIn === "refusals") && !isHidden(hiddenWhen, problem),
+      !isHidden(hiddenWhen, problem) && refused() === (showsIn === "refusals"),
   );
 }

@@ -7,6 +7,7 @@
  *     // allowed: wrong-answer
  *
  * `// points: 3` allows points: as many as the honest code in it earns. Without it none are.
+ * `// endless: true` says that its calls never end: nothing is learned from waiting longer for them.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -25,6 +26,8 @@ export interface Attack {
   readonly allowed: readonly Verdict[];
   /** The most points that it may earn. */
   readonly points: number;
+  /** Whether its calls never end, unless somebody ends them. */
+  readonly endless: boolean;
   /** Name → text. For an attack on the runner one file, the program in its place. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -45,6 +48,7 @@ const header = z.object({
   intent: z.string().min(10).endsWith("."),
   allowed: z.array(z.enum(VERDICTS)).min(1),
   points: z.number().min(0),
+  endless: z.enum(["true", "false"]).transform((said) => said === "true"),
 });
 
 /** @throws when an attack doesn't say what it is about */
@@ -77,9 +81,10 @@ function parseHeader(title: string, text: string): z.output<typeof header> {
   const field = (key: string): string | undefined =>
     said.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2);
   const parsed = header.safeParse({
-    intent: said.filter((line) => !/^(allowed|points): /.test(line)).join(" "),
+    intent: said.filter((line) => !/^(allowed|points|endless): /.test(line)).join(" "),
     allowed: field("allowed")?.split(", "),
     points: Number(field("points") ?? 0),
+    endless: field("endless") ?? "false",
   });
   if (parsed.success) return parsed.data;
   throw new Error(`Expected ${title} to open with its intent and what is allowed: ${parsed.error}`);

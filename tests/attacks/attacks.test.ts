@@ -76,9 +76,10 @@ describe("tests/attacks", () => {
 
 describe.concurrent("gradeSubmission(judge, path) of an attack", () => {
   it.for(attacks.map((attack) => [attack.title, attack] as const))("%s", async ([, attack]) => {
-    const { target, files } = attack;
+    const { target, files, endless } = attack;
     const runner = target === "runner" ? PRELUDE + files.get(PART.runner) : undefined;
-    expectHarmless(await gradeAttack(target, folder.handIn(attack), runner), attack);
+    const graded = await gradeAttack(target, folder.handIn(attack), { runner, endless });
+    expectHarmless(graded, attack);
   });
 
   it.for(built.map((attack) => [attack.title, attack] as const))("%s", async ([, attack]) => {

@@ -16,6 +16,8 @@ type Assignment = Judge["loaded"]["assignment"];
 
 /** One part, few cases and short limits: an attack shows what it can do in the first call. */
 export const LIMITS = { callCpuMs: 250, partCpuMs: 600, memoryMiB: 48 };
+/** For calls that never end: an honest one takes a tenth of this. */
+const ENDLESS = { ...LIMITS, callCpuMs: 100 };
 const LAYER = { hIn: 16, wIn: 16, cIn: 8, m: 1, K: 64, f: 3, stride: 1, padding: 1 };
 
 function small(assignment: Assignment, target: Target): Assignment {
@@ -60,15 +62,23 @@ export interface Graded {
   readonly survivors: readonly number[];
 }
 
-/**
- * Grades a submission for real, two at a time.
- *
- * @param runner a program for the runner's place, as code that has escaped from the isolate would be
- */
-export async function gradeAttack(target: Target, path: string, runner?: string): Promise<Graded> {
+/** What is out of the ordinary about a submission. */
+interface Conduct {
+  /** A program for the runner's place, as code that has escaped from the isolate would be. */
+  readonly runner?: string | undefined;
+  readonly endless?: boolean;
+}
+
+/** Grades a submission for real, two at a time. */
+export async function gradeAttack(
+  target: Target,
+  path: string,
+  { runner, endless = false }: Conduct = {},
+): Promise<Graded> {
   const made = judges.get(target) ?? prepare(target);
   judges.set(target, made);
-  const judge = await made;
+  const prepared = await made;
+  const judge = endless ? hurried(prepared) : prepared;
   const marker = `attack ${process.pid} ${path}.`;
   const kit = marked(judge.kit, marker, runner);
   return pool.run(async () => {
@@ -81,6 +91,10 @@ export async function gradeAttack(target: Target, path: string, runner?: string)
     };
     return { results, shown, survivors: await survivorsOf(marker) };
   });
+}
+
+function hurried({ loaded, ...judge }: Judge): Judge {
+  return { ...judge, loaded: { ...loaded, assignment: { ...loaded.assignment, limits: ENDLESS } } };
 }
 
 /** The same kit, whose processes can be told by their command lines. */

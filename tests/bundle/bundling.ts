@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll } from "vitest";
 import { type Bundle, bundleParts, readGiven } from "../../grader/bundle/bundle.ts";
 import type { CallOutcome } from "../../grader/sandbox/call-outcome.ts";
-import { startRunner } from "../../grader/sandbox/sandbox.ts";
+import { type Runner, startRunner } from "../../grader/sandbox/sandbox.ts";
 import { anyKit } from "../sandbox/kits.ts";
 
 export const kit = anyKit();
@@ -36,14 +37,24 @@ export async function rejectionOf(
   return outcome;
 }
 
-/** Bundles `a/main.ts` and calls its export `f`, which returns a number. */
-export async function callMain(sources: Sources): Promise<CallOutcome> {
-  const outcome = await mainOf(sources);
-  if (outcome.kind !== "bundled") throw new Error(`Expected a bundle, got ${outcome.kind}.`);
-  await using runner = startRunner(kit);
-  await using sandbox = runner.open(outcome.script, "f", "number", {
-    callCpuMs: 2000,
-    memoryMiB: 64,
+/**
+ * What bundles `a/main.ts` and calls its export `f`, which returns a number: for a whole file's tests
+ * in one runner, where each script has an isolate of its own.
+ */
+export function mainCaller(): (sources: Sources) => Promise<CallOutcome> {
+  let runner: Runner | undefined;
+  beforeAll(() => {
+    runner = startRunner(kit);
   });
-  return await sandbox.call([]);
+  afterAll(async () => runner?.[Symbol.asyncDispose]());
+  return async (sources) => {
+    const outcome = await mainOf(sources);
+    if (outcome.kind !== "bundled") throw new Error(`Expected a bundle, got ${outcome.kind}.`);
+    if (runner === undefined) throw new Error("Expected a runner, got none yet.");
+    await using sandbox = runner.open(outcome.script, "f", "number", {
+      callCpuMs: 2000,
+      memoryMiB: 64,
+    });
+    return await sandbox.call([]);
+  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { numberOf } from "../sandbox/kits.ts";
-import { callMain, rejectionOf } from "./bundling.ts";
+import { mainCaller, rejectionOf } from "./bundling.ts";
 
+const callMain = mainCaller();
 const WRITTEN_OUT = "with their path written out";
 
 describe("bundleParts(kit, sources)", () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { bundleParts } from "../../grader/bundle/bundle.ts";
 import { locator } from "../../grader/grade-part.ts";
 import { numberOf } from "../sandbox/kits.ts";
-import { bundle, callMain, given, kit, mainOf, rejectionOf } from "./bundling.ts";
+import { bundle, given, kit, mainCaller, mainOf, rejectionOf } from "./bundling.ts";
 
+const callMain = mainCaller();
 const good = "export const f = () => 1;";
 
 describe("bundleParts(kit, sources)", () => {

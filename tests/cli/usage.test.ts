@@ -8,10 +8,10 @@ import { describeFailure } from "../../grader/report/format.ts";
 import { wrap } from "../../grader/report/wrap.ts";
 import { resultsSchema } from "../../grader/results/schema.ts";
 import { isPrintable } from "../../grader/sandbox/printable.ts";
-import { probe } from "../../grader/sandbox/probe.ts";
+import { probeOnce } from "../../grader/sandbox/probe.ts";
 import { VERSION } from "../../grader/version.ts";
 
-const mode = (await probe("os")).kind === "works" ? "os" : "isolate";
+const mode = (await probeOnce("os")).kind === "works" ? "os" : "isolate";
 const main = join(COURSE, "grader", "cli", "main.ts");
 const reference = join(COURSE, "reference");
 let scratch = "";

@@ -3,10 +3,10 @@ import { gradeSubmission, type Judge } from "../../grader/grade.ts";
 import { prepareJudge } from "../../grader/prepare.ts";
 import type { Results } from "../../grader/results/schema.ts";
 import type { SandboxMode } from "../../grader/sandbox/layers.ts";
-import { probe } from "../../grader/sandbox/probe.ts";
+import { probeOnce } from "../../grader/sandbox/probe.ts";
 
 /** The strongest sandbox that works here. */
-export const mode: SandboxMode = (await probe("os")).kind === "works" ? "os" : "isolate";
+export const mode: SandboxMode = (await probeOnce("os")).kind === "works" ? "os" : "isolate";
 
 const pool = createPool(3);
 const judges = new Map<string, Promise<Judge>>();

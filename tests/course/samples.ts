@@ -24,6 +24,8 @@ export interface Sample {
   /** `<assignment>/<verdict>/<what-it-does>` */
   readonly title: string;
   readonly path: string;
+  /** The parts that it has a file for. */
+  readonly handedIn: readonly string[];
   readonly expected: z.output<typeof expectedSchema>;
 }
 
@@ -38,7 +40,9 @@ export async function readSamples(): Promise<readonly Sample[]> {
         const path = join(SAMPLES, assignment, verdict, sample);
         const text = await readFile(join(path, "expected.json"), "utf8");
         const expected = expectedSchema.parse(JSON.parse(text));
-        found.push({ assignment, verdict, title, path, expected });
+        const files = await namesIn(join(path, assignment)).catch((): string[] => []);
+        const handedIn = Object.keys(expected.parts).filter((id) => files.includes(`${id}.ts`));
+        found.push({ assignment, verdict, title, path, handedIn, expected });
       }
     }
   }

@@ -15,11 +15,12 @@ export function backwardByDefinition(
   const [hIn = 0, wIn = 0, cIn = 0] = x.shape;
   const [K = 0, f = 0] = w.shape;
   const [dx, dw, db] = [termsOf(x.shape), termsOf(w.shape), termsOf([K])];
+  const taps = indices([f, f, cIn]);
 
   for (const [i = 0, j = 0, k = 0, n = 0] of indices(dy.shape)) {
     const g = at(dy, i, j, k, n);
     db.add([k], g);
-    for (const [u = 0, v = 0, c = 0] of indices([f, f, cIn])) {
+    for (const [u = 0, v = 0, c = 0] of taps) {
       const row = i * stride + u - padding;
       const column = j * stride + v - padding;
       if (row < 0 || row >= hIn || column < 0 || column >= wIn) continue;

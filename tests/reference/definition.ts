@@ -37,8 +37,9 @@ export function convolveByDefinition(
     return count;
   }
 
+  const taps = indices([f, f, cIn]);
   const outputs = indices(shape).map(([i = 0, j = 0, k = 0, n = 0]) => {
-    const terms = indices([f, f, cIn]).map(([u = 0, v = 0, c = 0]) => {
+    const terms = taps.map(([u = 0, v = 0, c = 0]) => {
       const row = i * stride + u - padding;
       const column = j * stride + v - padding;
       const inside = row >= 0 && row < hIn && column >= 0 && column < wIn;

@@ -126,10 +126,11 @@ describe("backward(x, w, dy, sliding) of fft", () => {
           const offset = index.reduce((sum, i, axis) => sum * (to.shape[axis] ?? NaN) + i, 0);
           to.data[offset] = (to.data[offset] ?? NaN) + value;
         };
+        const taps = indices([f, f, cIn]);
         for (const [i = 0, j = 0, k = 0, n = 0] of indices(dy.shape)) {
           const g = at(dy, i, j, k, n);
           add(expected.db, [k], g);
-          for (const [u = 0, v = 0, c = 0] of indices([f, f, cIn])) {
+          for (const [u = 0, v = 0, c = 0] of taps) {
             const [row, column] = [i * stride + u - padding, j * stride + v - padding];
             if (row < 0 || column < 0) continue;
             if (row >= (x.shape[0] ?? 0) || column >= (x.shape[1] ?? 0)) continue;

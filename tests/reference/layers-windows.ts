@@ -61,9 +61,10 @@ export function seenIn(shape: readonly number[], window: Window): Seen[] {
   const [hIn = 0, wIn = 0, cIn = 0, m = 0] = shape;
   const [tops, lefts] = [cornersOf(hIn, window), cornersOf(wIn, window)];
   const under = (corner: number, index: number) => index >= corner && index < corner + window.f;
+  const places = indices([hIn, wIn]);
   return indices([tops.length, lefts.length, cIn, m]).map((output) => {
     const [i = 0, j = 0, c = 0, n = 0] = output;
-    const pixels = indices([hIn, wIn])
+    const pixels = places
       .filter(([r = 0, s = 0]) => under(tops[i] ?? 0, r) && under(lefts[j] ?? 0, s))
       .map(([r = 0, s = 0]) => [r, s, c, n]);
     return { output, pixels };

@@ -62,12 +62,13 @@ export function winogradBound(
   const largest = Array.from({ length: cIn }, (_, c) =>
     Math.max(...channel(x, 2, c).map(Math.abs)),
   );
+  const taps = indices([3, 3, cIn]);
   let worst = 0;
   for (let k = 0; k < K; k++) {
     for (const rows of growth) {
       for (const columns of growth) {
         let sum = 0;
-        for (const [r = 0, s = 0, c = 0] of indices([3, 3, cIn])) {
+        for (const [r = 0, s = 0, c = 0] of taps) {
           const factor = (rows[r] ?? NaN) * (columns[s] ?? NaN) * (largest[c] ?? NaN);
           sum += factor * Math.abs(at(w, k, r, s, c));
         }

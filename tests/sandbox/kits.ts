@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { CallLimits, CallOutcome, Returned } from "../../grader/sandbox/call-outcome.ts";
 import type { SandboxMode } from "../../grader/sandbox/layers.ts";
-import { type Probe, probe } from "../../grader/sandbox/probe.ts";
+import { type Probe, probeOnce } from "../../grader/sandbox/probe.ts";
 import {
   type Runner,
   type Sandbox,
@@ -43,8 +43,8 @@ function benchOn(runner: () => Runner): Bench {
 }
 
 const probes: ReadonlyMap<SandboxMode, Probe> = new Map([
-  ["os", await probe("os")],
-  ["isolate", await probe("isolate")],
+  ["os", await probeOnce("os")],
+  ["isolate", await probeOnce("isolate")],
 ]);
 
 /** The kit of a mode, or undefined where it doesn't work on this machine. */

@@ -21,16 +21,24 @@ const esbuild = createRequire(ESBUILD_PATH)(ESBUILD_PATH) as typeof import("esbu
 /** Bytes that all parts' scripts and source maps may take together: they travel in one frame. */
 const LARGEST_ANSWER = 48 << 20;
 
-const { meta, data } = readFrame();
-const { nonce } = meta as { nonce: string };
-const request = JSON.parse(new TextDecoder().decode(data)) as Request;
-const parts: string[] = [];
-let bytes = 0;
-for (const entry of request.entries) {
-  const text = JSON.stringify(await scriptOf(esbuild, request, entry));
-  bytes += Buffer.byteLength(text);
-  const tooLarge = rejected(entry, "The part becomes too large with its imports: make it smaller.");
-  parts.push(bytes > LARGEST_ANSWER ? JSON.stringify(tooLarge) : text);
+async function answer(): Promise<void> {
+  const { meta, data } = readFrame();
+  const { nonce } = meta as { nonce: string };
+  const request = JSON.parse(new TextDecoder().decode(data)) as Request;
+  const parts: string[] = [];
+  let bytes = 0;
+  for (const entry of request.entries) {
+    const text = JSON.stringify(await scriptOf(esbuild, request, entry));
+    bytes += Buffer.byteLength(text);
+    const tooLarge = rejected(
+      entry,
+      "The part becomes too large with its imports: make it smaller.",
+    );
+    parts.push(bytes > LARGEST_ANSWER ? JSON.stringify(tooLarge) : text);
+  }
+  const bundles = `{"parts":[${parts.join(",")}]}`;
+  writeFrame({ nonce, kind: "bundles" }, new TextEncoder().encode(bundles));
+  process.exit(0);
 }
-writeFrame({ nonce, kind: "bundles" }, new TextEncoder().encode(`{"parts":[${parts.join(",")}]}`));
-process.exit(0);
+
+void answer();

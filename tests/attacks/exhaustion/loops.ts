@@ -1,5 +1,6 @@
 // Never returns.
 // allowed: time-limit
+// endless: true
 export const zeroPad = () => {
   for (;;);
 };

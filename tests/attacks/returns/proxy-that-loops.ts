@@ -1,5 +1,6 @@
 // Returns a proxy that never lets go of whoever looks at it.
 // allowed: time-limit
+// endless: true
 export const zeroPad = () =>
   new Proxy({}, {
     get() {

@@ -4,14 +4,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { assignmentIds, loadAssignment } from "../../../grader/assignment/load.ts";
+import type { Expected } from "../../../grader/check/compare.ts";
 import type { ContractId } from "../../../grader/check/contract-ids.ts";
 import { CONTRACTS } from "../../../grader/check/contracts/all.ts";
 import { drawFrom } from "../../../grader/check/draw.ts";
+import type { Sizes } from "../../../grader/check/families/family.ts";
 import { callInProcess } from "../../../grader/check/in-process.ts";
 import { MISCONCEPTIONS } from "../../../grader/check/misconceptions/all.ts";
 import { CONDITIONS, isHidden } from "../../../grader/check/misconceptions/conditions.ts";
 import { PURITY } from "../../../grader/check/purity.ts";
-import { isRight } from "../../../grader/check/run-case.ts";
+import { type Case, isRight } from "../../../grader/check/run-case.ts";
 import { plansOf } from "../../../grader/validate/audit.ts";
 
 const loaded = await Promise.all((await assignmentIds()).map((id) => loadAssignment(id)));
@@ -51,32 +53,49 @@ for (const { assignment } of loaded) {
     ]);
   }
 }
-const pairs = MISCONCEPTIONS.flatMap((idea) =>
-  (Object.keys(idea.mutants) as ContractId[])
-    .filter((contract) => contract !== "train")
-    .map((contract) => [`${idea.id} in ${contract}`, { idea, contract }] as const),
-);
+// A contract's ideas come one after another, so that its cases are made once and kept no longer.
+const pairs = [...partsOf.keys()]
+  .filter((contract) => contract !== "train")
+  .flatMap((contract) =>
+    MISCONCEPTIONS.filter(({ mutants }) => mutants[contract] !== undefined).map(
+      (idea) => [`${idea.id} in ${contract}`, { idea, contract }] as const,
+    ),
+  );
+
+interface Tried extends Omit<Case, "expected"> {
+  readonly problem: Sizes;
+  readonly right: Expected;
+}
+
+let made: { readonly contract: ContractId; readonly cases: readonly Tried[] } | undefined;
+
+/** The cases that all ideas of a contract are tried on: some of each class of each part. */
+async function casesOf(contract: ContractId): Promise<readonly Tried[]> {
+  if (made?.contract === contract) return made.cases;
+  const own = CONTRACTS[contract];
+  await own.prepare?.();
+  const cases = (partsOf.get(contract) ?? []).flatMap(({ shapeClass, ranges }) =>
+    fc
+      .sample(own.family.problemsOf(shapeClass, ranges), { numRuns: 30, seed: 5 })
+      .map((problem, i) => {
+        const draw = drawFrom(i, own.numbers?.[0] ?? "integers");
+        const { args, expected } = own.makeCase(problem, draw);
+        return { problem, args, right: expected() };
+      }),
+  );
+  made = { contract, cases };
+  return cases;
+}
 
 describe("a misconception", () => {
   it.for(pairs)("%s is right wherever it says that it hides", async ([, { idea, contract }]) => {
     const make = idea.mutants[contract];
-    const own = CONTRACTS[contract];
-    await own.prepare?.();
-    for (const plan of partsOf.get(contract) ?? []) {
-      const problems = fc
-        .sample(own.family.problemsOf(plan.shapeClass, plan.ranges), { numRuns: 30, seed: 5 })
-        .filter((problem) => isHidden(idea.hiddenWhen, problem));
-      for (const [i, problem] of problems.entries()) {
-        const { args, expected } = own.makeCase(
-          problem,
-          drawFrom(i, own.numbers?.[0] ?? "integers"),
-        );
-        const right = expected();
-        // Where the function should refuse, an idea about answers may refuse or not.
-        if (right.kind === "throws" || make === undefined) continue;
-        const outcome = await callInProcess(make())(args);
-        expect(isRight(outcome, right), JSON.stringify(problem)).toBe(true);
-      }
+    if (make === undefined) throw new Error(`Expected ${idea.id} as a function of ${contract}.`);
+    for (const { problem, args, right } of await casesOf(contract)) {
+      // Where the function should refuse, an idea about answers may refuse or not.
+      if (right.kind === "throws" || !isHidden(idea.hiddenWhen, problem)) continue;
+      const outcome = await callInProcess(make())(args);
+      expect(isRight(outcome, right), JSON.stringify(problem)).toBe(true);
     }
   });
 });
