@@ -50,7 +50,7 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
       format: "cjs", // Node starts faster without its loader of ES modules
       platform: "node",
       target: "node24",
-      tsconfigRaw: {},
+      tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
       logLevel: "silent",
       define: {
         ISOLATED_VM_PATH: JSON.stringify(files.isolatedVm),
