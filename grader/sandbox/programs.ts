@@ -53,7 +53,8 @@ export async function buildPrograms(files: NativeFiles): Promise<Programs> {
 async function program(path: string, files: NativeFiles): Promise<string> {
   return built(path, {
     format: "cjs", // Node starts faster without its loader of ES modules
-    ...{ platform: "node", target: "node24", tsconfigRaw: {} },
+    ...{ platform: "node", target: "node24" },
+    tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
     define: {
       ISOLATED_VM_PATH: JSON.stringify(files.isolatedVm),
       ESBUILD_PATH: JSON.stringify(files.esbuildModule),
