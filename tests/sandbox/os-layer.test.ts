@@ -32,6 +32,7 @@ function testsOf(layers: Layers): void {
         `import fs from "node:fs";
         fs.writeSync(1, JSON.stringify({
           environment: process.env,
+          flags: process.execArgv,
           top: fs.readdirSync("/"),
           files: ${FILES},
           ids: ${IDS},
@@ -44,6 +45,11 @@ function testsOf(layers: Layers): void {
 
     it("shows no environment but the working directory", () => {
       expect(seen["environment"]).toEqual({ PWD: "/" });
+    });
+
+    // Rule 1 of README.md, "How speed is measured".
+    it("compiles on the thread that runs the code", () => {
+      expect(seen["flags"]).toContain("--single-threaded");
     });
 
     it("shows Node, its libraries and the addon, and no other file", () => {
