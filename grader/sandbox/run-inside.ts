@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { type ProcessLimits, STATUS_FD } from "./command.ts";
 import { has, type Layers } from "./layers.ts";
+import { judgeMark } from "./orphans.ts";
 import { startProcess } from "./process.ts";
 import { DATA_MIB } from "./sandbox.ts";
 
@@ -22,7 +23,7 @@ export async function runInside(
   source: string,
   limits: Partial<ProcessLimits> = {},
 ): Promise<Ran> {
-  const subprocess = startProcess(layers, "runner", source, { ...LIMITS, ...limits });
+  const subprocess = startProcess(layers, "runner", source + judgeMark(), { ...LIMITS, ...limits });
   if (has(layers, "bubblewrap")) (subprocess.stdio[STATUS_FD] as unknown as Readable).resume();
   const deadline = setTimeout(() => subprocess.kill("SIGKILL"), DEADLINE_MS);
   const [stdout, stderr, { signal, exitCode }] = await Promise.all([
