@@ -15,13 +15,8 @@
  * What a student's code did is a value ({@link CallOutcome}); what we did wrong is thrown
  * ({@link SandboxFault}).
  */
-import {
-  type CallFailure,
-  type CallLimits,
-  type CallOutcome,
-  malformed,
-  type Returned,
-} from "./call-outcome.ts";
+import { openAccount } from "./account.ts";
+import { type CallFailure, type CallLimits, type CallOutcome, malformed } from "./call-outcome.ts";
 import { type Answer, type Child, startChild } from "./child.ts";
 import { filesInside } from "./command.ts";
 import { type Death, describeDeath, failureOf } from "./death.ts";
@@ -78,15 +73,6 @@ const RUNNER_CPU_SECONDS = 120;
 export const DATA_MIB = 2000;
 /** CPU time in which a child has to be up. */
 const START_CPU_MS = 2000;
-/**
- * What an honest child may cost beyond its claims: it reads requests and collects garbage. Timed
- * calls were seen to cost up to 11% more in all.
- */
-const MORE_THAN_CLAIMED = 1.25;
-const SLACK_MS = 50;
-/** What looking for others on the same core costs in a timed call. */
-const LOOKS_US = 60;
-
 export async function sandboxKit(layers: Layers): Promise<SandboxKit> {
   return { layers, programs: await buildPrograms(filesInside(layers)) };
 }
@@ -108,8 +94,8 @@ export function startRunner(
   let child = start();
   let fresh = true;
   let host: object | undefined;
-  /** What the child says its calls have cost since it got a script, and what it had cost by then. */
-  let account = { claimedMs: 0, earlierMs: 0 };
+  /** Of what the child does since it got a script. */
+  let account = openAccount(child);
 
   const ready = (): Child => {
     if (!child.alive()) {
@@ -130,25 +116,6 @@ export function startRunner(
       fresh = false;
     }
     return await child.request(meta, data, { cpuMs });
-  };
-  /** Whoever has taken the runner over can claim any time for a call; the kernel keeps the true account. */
-  const audit = async (): Promise<void> => {
-    const spentMs = (child.cpuMs() ?? account.earlierMs) - account.earlierMs;
-    const { claimedMs } = account;
-    if (spentMs <= MORE_THAN_CLAIMED * claimedMs + SLACK_MS) return;
-    await child.kill();
-    throw new SandboxFault(
-      `Expected calls of ${claimedMs} ms of CPU time in all, got ${spentMs} ms.`,
-    );
-  };
-  /** CPU time beside a call, by the kernel's account of the process; what the child claims where there is none. */
-  const besideCall = async (
-    { cpuUs, moveUs }: Pick<Returned, "cpuUs" | "moveUs">,
-    earlierUs: number | undefined,
-  ): Promise<number> => {
-    const laterUs = await child.cpuUsAtRest();
-    if (earlierUs === undefined || laterUs === undefined) return moveUs;
-    return Math.max(0, laterUs - earlierUs - cpuUs);
   };
 
   return {
@@ -179,7 +146,7 @@ export function startRunner(
         const { nonce: _, cpuUs, ...opened } = answered.data;
         spentMs += cpuUs / 1000;
         host = opened.kind === "opened" ? self : undefined;
-        account = { claimedMs: 0, earlierMs: child.cpuMs() ?? 0 };
+        account = openAccount(child);
         return opened.kind === "opened" ? undefined : opened;
       };
 
@@ -190,23 +157,21 @@ export function startRunner(
         const unloaded = await load();
         if (unloaded !== undefined) return unloaded;
         const { words, data } = packArguments(args);
-        const earlierUs = timed ? await child.cpuUsAtRest() : undefined;
+        const earlierUs = timed ? await account.spentUs() : undefined;
         const answer = await ask({ op: "call", words, watch, timed }, data, cpuMs);
         if (answer.kind === "died") return died(answer.death);
         const answered = callAnswer.safeParse(answer.frame.meta);
         if (!answered.success) return brokeProtocol();
         const { nonce: _, cpuUs, ...outcome } = answered.data;
         spentMs += cpuUs / 1000;
-        account.claimedMs += cpuUs / 1000;
+        account.claim(cpuUs);
         switch (outcome.kind) {
           case "returned": {
             const value = readResult(result, answer.frame.data);
             if (value === undefined) return brokeProtocol();
             const returned = { ...outcome, cpuUs, result: value };
-            account.claimedMs += (returned.moveUs + (timed ? LOOKS_US : 0)) / 1000;
-            if (!timed) return { ...returned, besideUs: returned.moveUs };
-            const besideUs = await besideCall(returned, earlierUs);
-            await audit();
+            account.claim(returned.moveUs);
+            const besideUs = timed ? await account.settle(returned, earlierUs) : returned.moveUs;
             return { ...returned, besideUs };
           }
           case "malformed":
